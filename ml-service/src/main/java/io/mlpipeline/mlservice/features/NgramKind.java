@@ -1,0 +1,7 @@
+package io.mlpipeline.mlservice.features;
+
+/** What an n-gram is made of; each kind is weighed on its own. */
+enum NgramKind {
+    WORD,
+    CHARACTER
+}
