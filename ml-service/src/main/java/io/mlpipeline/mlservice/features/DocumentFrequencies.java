@@ -19,7 +19,7 @@ final class DocumentFrequencies {
         NgramScanner.scan(next, this::accept);
     }
 
-    private void accept(long hash, NgramKind kind, int start, int end) {
+    private void accept(long hash, NgramKind kind, int first, int last) {
         int slot = slot(hash);
         if (counts[slot] == 0) {
             hashes[slot] = hash;
@@ -70,17 +70,17 @@ final class DocumentFrequencies {
     }
 
     /**
-     * The most frequent n-grams: those of words before those of characters, each kind by falling
-     * frequency, so that what is read most often lies together.
+     * The most frequent n-grams: kind by kind, each by falling frequency, so that what is read most
+     * often lies together. A pair that occurs in a single text is left out: there are many, and
+     * they teach nothing.
      *
-     * @param minTexts fewest texts that an n-gram must occur in
      * @param most how many at the most
      */
-    Ngram[] mostFrequent(int minTexts, int most) {
+    Ngram[] mostFrequent(int most) {
         Comparator<Ngram> byFrequency =
                 Comparator.comparingInt(Ngram::texts).reversed().thenComparingLong(Ngram::hash);
         return IntStream.range(0, hashes.length)
-                .filter(slot -> counts[slot] >= minTexts)
+                .filter(slot -> counts[slot] > (kinds[slot] == NgramKind.PAIR ? 1 : 0))
                 .mapToObj(slot -> new Ngram(hashes[slot], kinds[slot], counts[slot]))
                 .sorted(byFrequency)
                 .limit(most)

@@ -21,7 +21,7 @@ final class NgramCounts implements NgramSink {
     }
 
     @Override
-    public void accept(long hash, NgramKind kind, int start, int end) {
+    public void accept(long hash, NgramKind kind, int first, int last) {
         int row = vocabulary.row(hash);
         if (row >= 0) {
             count(row);

@@ -6,9 +6,8 @@ interface NgramSink {
 
     /**
      * @param hash identity of the n-gram, the same for the same letters of the same kind
-     * @param start offset in the text of the first UTF-16 code unit of the words that it spans, or
-     *     of the word that it is a part of
-     * @param end offset behind their last
+     * @param first number of the first word that it spans or is a part of
+     * @param last number of the last; the same as the first within a word
      */
-    void accept(long hash, NgramKind kind, int start, int end);
+    void accept(long hash, NgramKind kind, int first, int last);
 }

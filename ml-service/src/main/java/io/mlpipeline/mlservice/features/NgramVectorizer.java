@@ -10,50 +10,54 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns texts into weighted n-grams, {@code (1 + ln tf) · (1 + ln((1 + n) / (1 + df)))}, the word
- * part and the character part each of length one; a constant feature stands last, as bias.
+ * Turns texts into weighted n-grams, {@code (1 + ln tf) · (1 + ln((1 + n) / (1 + df)))}, each kind
+ * of them together of length one; of pairs only the presence counts. A constant feature stands
+ * last, as bias.
  *
  * <p>Sublinear term frequency and inverse document frequency: Manning, Raghavan, Schütze,
  * "Introduction to Information Retrieval", 2008, section 6.4. Safe for use by many threads.
  */
 public final class NgramVectorizer {
 
-    private static final double[] SUBLINEAR = sublinear(64);
+    private static final float[] SUBLINEAR = sublinear(64);
 
     private final long[] hashes;
-    private final int wordRows;
+
+    /** Rows are sorted by kind: here the second and the third begin. */
+    private final int characters;
+
+    private final int pairs;
     private final float[] idf;
     private final Vocabulary vocabulary;
 
-    private NgramVectorizer(long[] hashes, int wordRows, float[] idf) {
+    private NgramVectorizer(long[] hashes, int characters, int pairs, float[] idf) {
         this.hashes = hashes;
-        this.wordRows = wordRows;
+        this.characters = characters;
+        this.pairs = pairs;
         this.idf = idf;
         this.vocabulary = new Vocabulary(hashes);
     }
 
     /**
-     * Which n-grams are worth knowing.
+     * Learns the n-grams of texts and how rare each is.
      *
-     * @param minTexts fewest texts that an n-gram must occur in
-     * @param most how many at the most, the most frequent first
+     * @param most n-grams to know at the most; the most frequent are kept
      */
-    public record Limits(int minTexts, int most) {}
-
-    /** Learns the n-grams of texts and how rare each is. */
-    public static NgramVectorizer fit(List<String> texts, Limits limits) {
+    public static NgramVectorizer fit(List<String> texts, int most) {
         DocumentFrequencies frequencies = new DocumentFrequencies();
         texts.forEach(frequencies::add);
-        Ngram[] ngrams = frequencies.mostFrequent(limits.minTexts(), limits.most());
+        Ngram[] ngrams = frequencies.mostFrequent(most);
         long[] hashes = new long[ngrams.length];
         float[] idf = new float[ngrams.length];
-        int wordRows = 0;
+        int[] kinds = new int[NgramKind.values().length];
         for (int row = 0; row < ngrams.length; row++) {
             hashes[row] = ngrams[row].hash();
             idf[row] = (float) (1 + Math.log((1.0 + texts.size()) / (1.0 + ngrams[row].texts())));
-            wordRows += ngrams[row].kind() == NgramKind.WORD ? 1 : 0;
+            kinds[ngrams[row].kind().ordinal()]++;
         }
-        return new NgramVectorizer(hashes, wordRows, idf);
+        int characters = kinds[NgramKind.WORD.ordinal()];
+        int pairs = characters + kinds[NgramKind.CHARACTER.ordinal()];
+        return new NgramVectorizer(hashes, characters, pairs, idf);
     }
 
     /** Number of features: the n-grams and the bias. */
@@ -68,21 +72,28 @@ public final class NgramVectorizer {
         int size = counts.size();
         int[] columns = Arrays.copyOf(counts.rows(), size + 1);
         float[] values = new float[size + 1];
-        double words = 0;
-        double characters = 0;
+        double ofWords = 0;
+        double ofCharacters = 0;
+        double ofPairs = 0;
         for (int i = 0; i < size; i++) {
-            float value = (float) (sublinearOf(counts.countAt(i)) * idf[columns[i]]);
+            int row = columns[i];
+            float value = row < pairs ? sublinearOf(counts.countAt(i)) * idf[row] : idf[row];
             values[i] = value;
-            if (columns[i] < wordRows) {
-                words += value * value;
+            double square = value * value;
+            if (row < characters) {
+                ofWords += square;
+            } else if (row < pairs) {
+                ofCharacters += square;
             } else {
-                characters += value * value;
+                ofPairs += square;
             }
         }
-        float wordScale = inverseRoot(words);
-        float characterScale = inverseRoot(characters);
+        float wordScale = inverseRoot(ofWords);
+        float characterScale = inverseRoot(ofCharacters);
+        float pairScale = inverseRoot(ofPairs);
         for (int i = 0; i < size; i++) {
-            values[i] *= columns[i] < wordRows ? wordScale : characterScale;
+            int row = columns[i];
+            values[i] *= row < characters ? wordScale : row < pairs ? characterScale : pairScale;
         }
         columns[size] = hashes.length;
         values[size] = 1;
@@ -102,30 +113,46 @@ public final class NgramVectorizer {
         return rows.build();
     }
 
-    /**
-     * An n-gram that the model knows, and the words that it spans or is a part of, by their offsets
-     * in the text.
-     */
-    public record Occurrence(int column, int start, int end) {}
+    /** Part of a text that counts as one feature, by the offsets of its UTF-16 code units. */
+    public record Occurrence(int column, List<Span> spans) {}
 
-    /** Every occurrence in a text of every n-gram that the model knows, in reading order. */
+    /** A stretch of a text. */
+    public record Span(int start, int end) {}
+
+    /**
+     * Every occurrence in a text of every n-gram that the model knows, in reading order: with one
+     * span for what lies within a word or in two neighbours, with two for words apart.
+     */
     public List<Occurrence> occurrences(String text) {
-        List<Occurrence> occurrences = new ArrayList<>();
-        NgramScanner.scan(
-                text,
-                (hash, kind, start, end) -> {
-                    int column = vocabulary.row(hash);
-                    if (column >= 0) {
-                        occurrences.add(new Occurrence(column, start, end));
-                    }
-                });
-        return occurrences;
+        List<int[]> found = new ArrayList<>();
+        NgramScanner.Words words =
+                NgramScanner.scan(
+                        text,
+                        (hash, kind, first, last) -> {
+                            int column = vocabulary.row(hash);
+                            if (column >= 0) {
+                                found.add(new int[] {column, first, last});
+                            }
+                        });
+        return found.stream()
+                .map(ngram -> new Occurrence(ngram[0], spans(words, ngram[1], ngram[2])))
+                .toList();
+    }
+
+    private static List<Span> spans(NgramScanner.Words words, int first, int last) {
+        if (last - first <= 1) {
+            return List.of(new Span(words.starts()[first], words.ends()[last]));
+        }
+        return List.of(
+                new Span(words.starts()[first], words.ends()[first]),
+                new Span(words.starts()[last], words.ends()[last]));
     }
 
     /** Writes what {@link #read} reads. */
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(hashes.length);
-        out.writeInt(wordRows);
+        out.writeInt(characters);
+        out.writeInt(pairs);
         for (long hash : hashes) {
             out.writeLong(hash);
         }
@@ -136,7 +163,8 @@ public final class NgramVectorizer {
 
     public static NgramVectorizer read(DataInputStream in) throws IOException {
         long[] hashes = new long[in.readInt()];
-        int wordRows = in.readInt();
+        int characters = in.readInt();
+        int pairs = in.readInt();
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = in.readLong();
         }
@@ -144,17 +172,17 @@ public final class NgramVectorizer {
         for (int i = 0; i < idf.length; i++) {
             idf[i] = in.readFloat();
         }
-        return new NgramVectorizer(hashes, wordRows, idf);
+        return new NgramVectorizer(hashes, characters, pairs, idf);
     }
 
-    private static double sublinearOf(int count) {
-        return count < SUBLINEAR.length ? SUBLINEAR[count] : 1 + Math.log(count);
+    private static float sublinearOf(int count) {
+        return count < SUBLINEAR.length ? SUBLINEAR[count] : (float) (1 + Math.log(count));
     }
 
-    private static double[] sublinear(int length) {
-        double[] values = new double[length];
+    private static float[] sublinear(int length) {
+        float[] values = new float[length];
         for (int count = 1; count < length; count++) {
-            values[count] = 1 + Math.log(count);
+            values[count] = (float) (1 + Math.log(count));
         }
         return values;
     }

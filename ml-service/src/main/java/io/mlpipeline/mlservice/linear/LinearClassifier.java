@@ -60,8 +60,9 @@ public final class LinearClassifier implements TextClassifier {
 
     /**
      * Exact: a word's weight is what it, and the character n-grams within it, add to the label's
-     * log-odds against the mean of all labels; a pair of words stands for itself. All weights and
-     * the model's bias together are the label's score.
+     * log-odds against the mean of all labels; two neighbours stand for themselves, and what two
+     * words apart add together is shared between them. All weights and the model's bias together
+     * are the label's score.
      */
     @Override
     public List<Contribution> explain(String text, int label) {

@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.linear;
 
 import io.mlpipeline.mlservice.engine.Contribution;
 import io.mlpipeline.mlservice.features.NgramVectorizer.Occurrence;
+import io.mlpipeline.mlservice.features.NgramVectorizer.Span;
 import io.mlpipeline.mlservice.features.SparseVector;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,16 +20,14 @@ final class LinearExplainer {
         this.model = model;
     }
 
-    private record Span(int start, int end) {}
-
     List<Contribution> explain(String text, int label) {
         Map<Integer, Double> perOccurrence = weightPerOccurrence(text, label);
         Map<Span, Double> spans = new LinkedHashMap<>();
         for (Occurrence occurrence : model.vectorizer().occurrences(text)) {
-            spans.merge(
-                    new Span(occurrence.start(), occurrence.end()),
-                    perOccurrence.getOrDefault(occurrence.column(), 0.0),
-                    Double::sum);
+            double weight =
+                    perOccurrence.getOrDefault(occurrence.column(), 0.0)
+                            / occurrence.spans().size();
+            occurrence.spans().forEach(span -> spans.merge(span, weight, Double::sum));
         }
         List<Contribution> contributions = new ArrayList<>(spans.size());
         spans.forEach((span, weight) ->
