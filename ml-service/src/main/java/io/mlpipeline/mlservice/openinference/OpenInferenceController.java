@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,16 +52,19 @@ class OpenInferenceController {
     private final String modelName;
     private final ModelRegistry registry;
     private final PredictionService service;
+    private final ApplicationAvailability availability;
     private final ServerMetadata server;
 
     OpenInferenceController(
             OpenInferenceProperties settings,
             ModelRegistry registry,
             PredictionService service,
+            ApplicationAvailability availability,
             ObjectProvider<BuildProperties> build) {
         this.modelName = settings.modelName();
         this.registry = registry;
         this.service = service;
+        this.availability = availability;
         this.server = new ServerMetadata("ml-service", versionOf(build), List.of());
     }
 
@@ -78,7 +83,9 @@ class OpenInferenceController {
     @GetMapping("/health/ready")
     @Operation(summary = "Can the server infer?", description = "503 while it cannot.")
     ResponseEntity<Readiness> ready() {
-        boolean ready = registry.isReady();
+        boolean ready =
+                registry.isReady()
+                        && availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
         return ResponseEntity.status(status(ready)).body(new Readiness(ready, true));
     }
 

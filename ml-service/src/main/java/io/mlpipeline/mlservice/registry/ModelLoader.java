@@ -19,12 +19,10 @@ final class ModelLoader {
     private final Map<EngineKind, ClassifierFactory> factories = new EnumMap<>(EngineKind.class);
     private final WarmUp warmUp;
 
+    /** A loader for some engines; of two factories for one engine the first counts. */
     ModelLoader(List<ClassifierFactory> factories, WarmUp warmUp) {
         for (ClassifierFactory factory : factories) {
-            if (this.factories.put(factory.engine(), factory) != null) {
-                throw new IllegalArgumentException(
-                        "Two factories for the engine " + factory.engine().id() + ".");
-            }
+            this.factories.putIfAbsent(factory.engine(), factory);
         }
         this.warmUp = warmUp;
     }
