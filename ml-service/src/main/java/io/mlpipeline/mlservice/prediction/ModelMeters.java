@@ -1,11 +1,12 @@
 package io.mlpipeline.mlservice.prediction;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpipeline.mlservice.engine.EngineKind;
 import io.mlpipeline.mlservice.registry.ModelManifest;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class ModelMeters {
 
     private static final String VERSION = "model_version";
-    private static final double[] SCORE_BUCKETS = {
-        0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0
-    };
 
     private final MeterRegistry meters;
     private final ModelManifest model;
     private final AtomicReferenceArray<@Nullable Counter> predictions;
-    private final DistributionSummary score;
+    private final Histogram scores;
+    private final DistributionDataPoint score;
     private final Counter abstained;
 
-    ModelMeters(MeterRegistry meters, ModelManifest model) {
+    ModelMeters(MeterRegistry meters, Histogram scores, ModelManifest model) {
         this.meters = meters;
         this.model = model;
         this.predictions =
                 new AtomicReferenceArray<>(EngineKind.values().length * model.labels().size());
-        this.score =
-                DistributionSummary.builder("ml.prediction.score")
-                        .description("Score of the best label")
-                        .tag(VERSION, model.version())
-                        .serviceLevelObjectives(SCORE_BUCKETS)
-                        .register(meters);
+        this.scores = scores;
+        this.score = scores.labelValues(model.version());
         this.abstained =
                 Counter.builder("ml.predictions.abstained")
                         .description("Answers whose score was too low to be taken for one")
@@ -52,7 +47,7 @@ final class ModelMeters {
             predictions.set(index, counter);
         }
         counter.increment();
-        score.record(bestScore);
+        score.observe(bestScore);
         if (abstains) {
             abstained.increment();
         }
@@ -66,7 +61,7 @@ final class ModelMeters {
                 meters.remove(counter);
             }
         }
-        meters.remove(score);
+        scores.remove(model.version());
         meters.remove(abstained);
     }
 

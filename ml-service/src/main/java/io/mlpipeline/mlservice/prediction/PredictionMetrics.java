@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.registry.LoadedModel;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 class PredictionMetrics {
 
+    private static final double[] SCORE_BUCKETS = {
+        0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0
+    };
+
     private final MeterRegistry meters;
+    private final Histogram scores;
     private final ConcurrentHashMap<LoadedModel, ModelMeters> byModel = new ConcurrentHashMap<>();
 
-    PredictionMetrics(MeterRegistry meters, WorkInFlight work) {
+    PredictionMetrics(MeterRegistry meters, PrometheusRegistry prometheus, WorkInFlight work) {
         this.meters = meters;
+        // not Micrometer's, which rounds a value up to a whole number before it picks the bucket
+        this.scores =
+                Histogram.builder()
+                        .name("ml_prediction_score")
+                        .help("Score of the best label")
+                        .labelNames("model_version")
+                        .classicOnly()
+                        .classicUpperBounds(SCORE_BUCKETS)
+                        .register(prometheus);
         Gauge.builder("ml.prediction.inflight.characters", work, WorkInFlight::characters)
                 .description("Characters of the texts that are being worked on")
                 .register(meters);
@@ -39,7 +55,7 @@ class PredictionMetrics {
     }
 
     private ModelMeters register(LoadedModel model) {
-        ModelMeters its = new ModelMeters(meters, model.manifest());
+        ModelMeters its = new ModelMeters(meters, scores, model.manifest());
         model.afterClose(() -> {
             byModel.remove(model);
             its.remove();
