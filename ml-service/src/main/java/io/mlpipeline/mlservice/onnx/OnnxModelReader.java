@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the directories that {@link OnnxModels} describes. */
 final class OnnxModelReader {
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxEnvironment.get();
 
     /**
      * Loads the model of a directory and lets it read one text.
