@@ -1,10 +1,11 @@
 package io.mlpipeline.mlservice.encoder;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.mlpipeline.mlservice.onnxruntime.OnnxEnvironment;
+import io.mlpipeline.mlservice.onnxruntime.TextTokenizer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,20 +39,14 @@ public final class SentenceEncoder implements AutoCloseable {
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxEnvironment.get();
     private final OrtSession session;
-    private final HuggingFaceTokenizer tokenizer;
+    private final TextTokenizer tokenizer;
     private final String sha256;
 
     private SentenceEncoder(byte[] model, InputStream tokenizer) throws IOException, OrtException {
         this.sha256 = sha256(model);
-        this.tokenizer =
-                HuggingFaceTokenizer.newInstance(
-                        tokenizer,
-                        Map.of(
-                                "truncation", "true",
-                                "maxLength", Integer.toString(MAX_TOKENS),
-                                "padding", "false"));
+        this.tokenizer = TextTokenizer.read(tokenizer, MAX_TOKENS);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // one thread a call: many calls at a time use the processors better than one call can
             options.setIntraOpNumThreads(1);
@@ -96,8 +91,8 @@ public final class SentenceEncoder implements AutoCloseable {
         return sha256;
     }
 
-    public Tokens tokenise(String text) {
-        return new Tokens(tokenizer.encode(text).getIds());
+    Tokens tokenise(String text) {
+        return new Tokens(tokenizer.ids(text));
     }
 
     /**
@@ -105,7 +100,7 @@ public final class SentenceEncoder implements AutoCloseable {
      *
      * @return for each text {@link #DIMENSIONS} numbers, of length one
      */
-    public List<float[]> embed(List<Tokens> texts) {
+    List<float[]> embed(List<Tokens> texts) {
         int width = texts.stream().mapToInt(Tokens::length).max().orElse(0);
         long[] shape = {texts.size(), width};
         LongBuffer ids = LongBuffer.allocate(texts.size() * width);
@@ -134,13 +129,19 @@ public final class SentenceEncoder implements AutoCloseable {
         }
     }
 
-    /** The first token's vector stands for the text, as the encoder was trained. */
+    /** The mean of a text's token vectors stands for it. */
     private static List<float[]> pooled(OnnxTensor states, List<Tokens> texts, int width) {
         FloatBuffer values = states.getFloatBuffer();
+        float[] state = new float[DIMENSIONS];
         List<float[]> embeddings = new ArrayList<>(texts.size());
         for (int row = 0; row < texts.size(); row++) {
             float[] embedding = new float[DIMENSIONS];
-            values.get(row * width * DIMENSIONS, embedding);
+            for (int token = 0; token < texts.get(row).length(); token++) {
+                values.get((row * width + token) * DIMENSIONS, state);
+                for (int i = 0; i < DIMENSIONS; i++) {
+                    embedding[i] += state[i];
+                }
+            }
             normalise(embedding);
             embeddings.add(embedding);
         }

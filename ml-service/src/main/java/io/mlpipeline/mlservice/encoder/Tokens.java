@@ -6,9 +6,9 @@ package io.mlpipeline.mlservice.encoder;
  * @param ids numbers of its word pieces, with the two that mark beginning and end
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on to native code, never compared
-public record Tokens(long[] ids) {
+record Tokens(long[] ids) {
 
-    public int length() {
+    int length() {
         return ids.length;
     }
 }

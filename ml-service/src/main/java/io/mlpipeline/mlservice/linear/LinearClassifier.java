@@ -1,6 +1,5 @@
 package io.mlpipeline.mlservice.linear;
 
-import io.mlpipeline.mlservice.calibration.Softmax;
 import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.engine.Contribution;
 import io.mlpipeline.mlservice.engine.EngineKind;
@@ -52,10 +51,9 @@ public final class LinearClassifier implements TextClassifier {
         long start = System.nanoTime();
         SparseVector features = model.vectorizer().vectorise(text);
         long vectorised = System.nanoTime();
-        float[] scores = model.logits(features);
-        Softmax.inPlace(scores, model.temperature());
+        Scores scores = new Scores(labels, model.probabilities(model.logits(features)));
         Timing timing = new Timing(0, vectorised - start, System.nanoTime() - vectorised);
-        return new Classification(new Scores(labels, scores), EngineKind.LINEAR, timing);
+        return new Classification(scores, EngineKind.LINEAR, timing);
     }
 
     /**

@@ -53,7 +53,7 @@ final class LinearExplainer {
                     column,
                     features.values()[entry]
                             * model.weight(column, label)
-                            / model.temperature()
+                            * model.sharpness()
                             / count);
         }
         return weights;

@@ -1,5 +1,7 @@
 package io.mlpipeline.mlservice.linear;
 
+import io.mlpipeline.mlservice.calibration.LogLinearPool;
+import io.mlpipeline.mlservice.calibration.Softmax;
 import io.mlpipeline.mlservice.features.NgramVectorizer;
 import io.mlpipeline.mlservice.features.SparseVector;
 import io.mlpipeline.mlservice.regression.Weights;
@@ -9,18 +11,18 @@ import java.io.IOException;
 
 /**
  * What training gives: how to turn a text into features, a weight for each feature and class, and
- * the temperature that makes the scores probabilities.
+ * the sharpness that makes the scores probabilities.
  */
 public final class LinearModel {
 
     private final NgramVectorizer vectorizer;
     private final Weights weights;
-    private final double temperature;
+    private final double sharpness;
 
     /** The weights as they are calculated with. */
     private final float[] dense;
 
-    public LinearModel(NgramVectorizer vectorizer, Weights weights, double temperature) {
+    public LinearModel(NgramVectorizer vectorizer, Weights weights, double sharpness) {
         if (weights.rows() != vectorizer.width()) {
             throw new IllegalArgumentException(
                     "%d rows of weights for %d features"
@@ -28,7 +30,7 @@ public final class LinearModel {
         }
         this.vectorizer = vectorizer;
         this.weights = weights;
-        this.temperature = temperature;
+        this.sharpness = sharpness;
         this.dense = weights.dense();
     }
 
@@ -36,16 +38,16 @@ public final class LinearModel {
         return weights.classes();
     }
 
-    public double temperature() {
-        return temperature;
+    public double sharpness() {
+        return sharpness;
     }
 
     public NgramVectorizer vectorizer() {
         return vectorizer;
     }
 
-    /** The same model with another temperature. */
-    public LinearModel withTemperature(double other) {
+    /** The same model with another sharpness. */
+    public LinearModel withSharpness(double other) {
         return new LinearModel(vectorizer, weights, other);
     }
 
@@ -56,6 +58,13 @@ public final class LinearModel {
             addRow(features.columns()[entry] * logits.length, features.values()[entry], logits);
         }
         return logits;
+    }
+
+    /** Calibrated probability of every class. */
+    public float[] probabilities(float[] logits) {
+        float[] probabilities = LogLinearPool.pooled(new double[] {sharpness}, logits);
+        Softmax.inPlace(probabilities);
+        return probabilities;
     }
 
     private void addRow(int start, float factor, float[] sum) {
@@ -80,7 +89,7 @@ public final class LinearModel {
     public void write(DataOutputStream out) throws IOException {
         vectorizer.write(out);
         weights.write(out);
-        out.writeDouble(temperature);
+        out.writeDouble(sharpness);
     }
 
     public static LinearModel read(DataInputStream in) throws IOException {

@@ -11,6 +11,7 @@ import io.mlpipeline.mlservice.engine.Labels;
 import io.mlpipeline.mlservice.engine.Scores;
 import io.mlpipeline.mlservice.engine.TextClassifier;
 import io.mlpipeline.mlservice.engine.Timing;
+import io.mlpipeline.mlservice.explanation.WordOcclusion;
 import java.util.ArrayList;
 import java.util.List;
 

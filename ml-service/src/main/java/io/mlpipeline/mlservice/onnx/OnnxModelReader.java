@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.mlpipeline.mlservice.engine.Labels;
+import io.mlpipeline.mlservice.onnxruntime.OnnxEnvironment;
+import io.mlpipeline.mlservice.onnxruntime.TextTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

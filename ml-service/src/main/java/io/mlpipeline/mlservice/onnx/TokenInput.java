@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
+import io.mlpipeline.mlservice.onnxruntime.TextTokenizer;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.util.Arrays;

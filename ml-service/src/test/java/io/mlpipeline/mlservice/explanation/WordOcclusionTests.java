@@ -1,4 +1,4 @@
-package io.mlpipeline.mlservice.onnx;
+package io.mlpipeline.mlservice.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,15 @@
-package io.mlpipeline.mlservice.onnx;
+package io.mlpipeline.mlservice.onnxruntime;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Splits texts into the token ids of a {@code tokenizer.json}; safe for use by many threads. */
-final class TextTokenizer implements AutoCloseable {
+public final class TextTokenizer implements AutoCloseable {
 
     static {
         // otherwise DJL asks the cloud's metadata service where it runs and reports that
@@ -30,12 +32,19 @@ final class TextTokenizer implements AutoCloseable {
      * @param file a {@code tokenizer.json}; its padding is ignored, since batches differ
      * @param maxTokens longer texts are cut off, at this or at the file's own limit if that is less
      */
-    static TextTokenizer read(Path file, int maxTokens) throws IOException {
+    public static TextTokenizer read(Path file, int maxTokens) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, maxTokens);
+        }
+    }
+
+    /** Reads a tokenizer from a stream; see {@link #read(Path, int)}. */
+    public static TextTokenizer read(InputStream in, int maxTokens) throws IOException {
         HuggingFaceTokenizer tokenizer;
         try {
             tokenizer =
                     HuggingFaceTokenizer.newInstance(
-                            file, Map.of("padding", "false", "truncation", "do_not_truncate"));
+                            in, Map.of("padding", "false", "truncation", "do_not_truncate"));
         } catch (RuntimeException e) {
             throw new IOException("tokenizer.json cannot be used: " + e.getMessage(), e);
         }
@@ -49,7 +58,7 @@ final class TextTokenizer implements AutoCloseable {
     }
 
     /** Ids with the special tokens. */
-    long[] ids(String text) {
+    public long[] ids(String text) {
         // DJL's own encode fetches eight more arrays that nobody needs here
         long encoding = TokenizersLibrary.LIB.encode(handle, text, true);
         try {

@@ -1,4 +1,4 @@
-package io.mlpipeline.mlservice.onnx;
+package io.mlpipeline.mlservice.onnxruntime;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.lang.foreign.Arena;

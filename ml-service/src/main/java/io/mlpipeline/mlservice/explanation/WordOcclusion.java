@@ -1,4 +1,4 @@
-package io.mlpipeline.mlservice.onnx;
+package io.mlpipeline.mlservice.explanation;
 
 import io.mlpipeline.mlservice.engine.Contribution;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * @param text as sent
  * @param windows stretches that are left out in turn, from the text's start to its end
  */
-record WordOcclusion(String text, List<Window> windows) {
+public record WordOcclusion(String text, List<Window> windows) {
 
     /** UTF-16 offsets of a stretch of the text; the end is behind its last code unit. */
-    record Window(int start, int end) {}
+    public record Window(int start, int end) {}
 
     /** Stretches tried at most; in longer texts neighbouring words are left out together. */
     private static final int MAX_WINDOWS = 64;
@@ -30,7 +30,7 @@ record WordOcclusion(String text, List<Window> windows) {
                             + "|[\\p{L}\\p{M}\\p{N}_]+(?:['’][\\p{L}\\p{M}\\p{N}]+)*"
                             + "|\\p{So}[\\p{M}\\u200d\\ufe0f\\p{Sk}]*");
 
-    static WordOcclusion of(String text) {
+    public static WordOcclusion of(String text) {
         List<MatchResult> words = WORD.matcher(text).results().toList();
         int width = Math.max(1, Math.ceilDiv(words.size(), MAX_WINDOWS));
         List<Window> windows = new ArrayList<>();
@@ -42,7 +42,7 @@ record WordOcclusion(String text, List<Window> windows) {
     }
 
     /** The text, then the text without each of the windows. */
-    List<String> variants() {
+    public List<String> variants() {
         List<String> variants = new ArrayList<>(windows.size() + 1);
         variants.add(text);
         for (Window window : windows) {
@@ -56,7 +56,7 @@ record WordOcclusion(String text, List<Window> windows) {
      *
      * @param scores of the variants, in their order
      */
-    List<Contribution> contributions(double[] scores) {
+    public List<Contribution> contributions(double[] scores) {
         return IntStream.range(0, windows.size())
                 .mapToObj(i ->
                         new Contribution(

@@ -1,4 +1,4 @@
-package io.mlpipeline.mlservice.onnx;
+package io.mlpipeline.mlservice.onnxruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
