@@ -3,6 +3,9 @@ package io.mlpipeline.starter.problem;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,11 +16,11 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Says in the words of this interface what an exception of Spring, Jackson, Tomcat or Bean
@@ -67,11 +70,9 @@ final class ProblemTranslation {
             case MultipartException _ ->
                     ProblemException.invalidRequest(
                             "The multipart body is incomplete or badly formed; send it again.");
-            case IOException e -> broken(e);
-            default ->
-                    DisconnectedClientHelper.isClientDisconnectedException(failure)
-                            ? gone()
-                            : byStatus(failure, INTERNAL_STATUS);
+            // BadRequestException, Tomcat's for bad framing, is one of these
+            case ClientAbortException e -> broken(e);
+            default -> byStatus(failure, INTERNAL_STATUS);
         };
     }
 
@@ -140,6 +141,14 @@ final class ProblemTranslation {
         };
     }
 
+    /** The connection broke; waiting in vain for its next byte is something else. */
+    static boolean isOfClientGone(Exception failure) {
+        return failure instanceof AsyncRequestNotUsableException
+                || failure instanceof ClientAbortException
+                        && !(failure instanceof BadRequestException)
+                        && !(failure.getCause() instanceof SocketTimeoutException);
+    }
+
     private static ProblemException internal() {
         return new ProblemException(
                 HttpStatus.INTERNAL_SERVER_ERROR,
@@ -149,8 +158,7 @@ final class ProblemTranslation {
     }
 
     private static ProblemException simple(HttpStatus status, String detail) {
-        return new ProblemException(
-                status, status.name().toLowerCase(java.util.Locale.ROOT), detail, null);
+        return new ProblemException(status, status.name().toLowerCase(Locale.ROOT), detail, null);
     }
 
     private static ProblemException unreadable(HttpMessageNotReadableException failure) {
@@ -166,14 +174,10 @@ final class ProblemTranslation {
     /** Reading the body failed: it came too slowly, not at all, or in chunks that are none. */
     private static ProblemException broken(IOException failure) {
         return failure instanceof SocketTimeoutException
+                        || failure.getCause() instanceof SocketTimeoutException
                 ? byStatus(null, 408)
                 : ProblemException.invalidRequest(
                         "The body broke off or is badly framed; send it again.");
-    }
-
-    /** No one will read this; the status is for the metrics. */
-    private static ProblemException gone() {
-        return ProblemException.invalidRequest("The client left.");
     }
 
     private static ProblemException unsupported(HttpMediaTypeNotSupportedException failure) {
