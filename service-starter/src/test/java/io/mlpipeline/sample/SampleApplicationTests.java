@@ -147,6 +147,31 @@ class SampleApplicationTests {
     }
 
     @Test
+    void answersProblemsForFaultsOutsideOfHandlers() throws Exception {
+        HttpResponse<String> thrown = get("/api/filter/throws");
+        assertProblem(thrown, 500, "internal");
+        assertThat(thrown.body()).doesNotContain("of the filter").contains("/filter/throws");
+        assertProblem(get("/filter/sends?status=403"), 403, "forbidden");
+        assertProblem(get("/filter/sends?status=503"), 503, "not_ready");
+        assertProblem(get("/error"), 404, "not_found");
+    }
+
+    @Test
+    void refusesTextThatIsNotUnicode() throws Exception {
+        assertProblem(
+                post("/echo", "application/json", SOUND.replace("a", "\\ud83d")),
+                400,
+                "invalid_request");
+        assertThat(
+                        post(
+                                        "/echo",
+                                        "application/json",
+                                        SOUND.replace("\"a\"", "\"\\ud83d\\ude00\\u0000\""))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void givesTheRequestIdBackAndLogsItWithTheTrace() throws Exception {
         HttpResponse<String> answer =
                 client.send(

@@ -59,7 +59,7 @@ final class ProblemTranslation {
 
     /** Any other exception. */
     static ProblemException of(Exception failure) {
-        ProblemException within = problemWithin(failure);
+        ProblemException within = causeOf(failure, ProblemException.class);
         if (within != null) {
             return within;
         }
@@ -78,7 +78,7 @@ final class ProblemTranslation {
 
     /** A bare status, as the container or Spring set it. */
     static ProblemException byStatus(@Nullable Throwable failure, int code) {
-        ProblemException within = problemWithin(failure);
+        ProblemException within = causeOf(failure, ProblemException.class);
         if (within != null) {
             return within;
         }
@@ -162,13 +162,13 @@ final class ProblemTranslation {
     }
 
     private static ProblemException unreadable(HttpMessageNotReadableException failure) {
-        ProblemException within = problemWithin(failure);
+        ProblemException within = causeOf(failure, ProblemException.class);
         if (within != null) {
             return within;
         }
-        return failure.getCause() instanceof IOException cause
-                ? broken(cause)
-                : JsonFaultDetail.problem(failure.getCause());
+        // Jackson wraps what its source throws
+        IOException broken = causeOf(failure, IOException.class);
+        return broken != null ? broken(broken) : JsonFaultDetail.problem(failure.getCause());
     }
 
     /** Reading the body failed: it came too slowly, not at all, or in chunks that are none. */
@@ -198,11 +198,12 @@ final class ProblemTranslation {
                 "Send the body with a Content-Type of " + types + ".");
     }
 
-    private static @Nullable ProblemException problemWithin(@Nullable Throwable failure) {
+    private static <T extends Throwable> @Nullable T causeOf(
+            @Nullable Throwable failure, Class<T> type) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof ProblemException problem) {
-                return problem;
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
             cause = cause.getCause();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +42,8 @@ class JsonStrictnessAutoConfigurationTests {
                 "{\"text\":\"a\",\"text\":\"b\",\"count\":1,\"loud\":true}",
                 "{\"text\":\"a\",\"count\":1,\"loud\":true} {}",
                 "{\"text\":\"a\",\"count\":99999999999,\"loud\":true}",
+                "{\"text\":\"\\ud83d\",\"count\":1,\"loud\":true}",
+                "{\"text\":\"\\ude00\\ud83d\",\"count\":1,\"loud\":true}",
                 "{'text':'a','count':1,'loud':true}",
                 "{\"text\":NaN,\"count\":1,\"loud\":true}",
             })
@@ -59,6 +63,33 @@ class JsonStrictnessAutoConfigurationTests {
                                                 "{\"text\":\"1\",\"count\":1,\"loud\":true}",
                                                 Body.class))
                         .isEqualTo(new Body("1", 1, true)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\ud83d\\ude00",
+                "\\u0000",
+                "\u0645\u0631\u062d\u0628\u0627",
+                "\u4f60\u597d"
+            })
+    void takesAllTextThatUnicodeKnows(String text) {
+        runner.run(context ->
+                assertThat(
+                                context.getBean(JsonMapper.class)
+                                        .readValue("[\"" + text + "\"]", String[].class))
+                        .hasSize(1));
+    }
+
+    @Test
+    void refusesHalfASurrogatePairInAListToo() {
+        runner.run(context ->
+                assertThatExceptionOfType(WellFormedText.IllFormed.class)
+                        .isThrownBy(() ->
+                                context.getBean(JsonMapper.class)
+                                        .readValue(
+                                                "[\"\\ud83d\"]",
+                                                new TypeReference<List<String>>() {})));
     }
 
     @Test
