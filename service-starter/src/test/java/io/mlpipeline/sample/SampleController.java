@@ -75,6 +75,11 @@ class SampleController {
         };
     }
 
+    @GetMapping("/thread")
+    Map<String, Object> thread() {
+        return Map.of("virtual", Thread.currentThread().isVirtual());
+    }
+
     @GetMapping("/mdc")
     Map<String, String> mdc() {
         return MDC.getCopyOfContextMap();

@@ -3,6 +3,7 @@ package io.mlpipeline.starter.apikey;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Which requests need the key that the secret {@code api_key} holds.
@@ -15,5 +16,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mlpipeline.api-key")
 record ApiKeyProperties(
         @DefaultValue("true") boolean enabled,
-        @org.springframework.boot.context.properties.bind.Name("protected") @DefaultValue
-                List<String> protectedRequests) {}
+        @Name("protected") @DefaultValue List<String> protectedRequests) {}

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 public final class DrainAutoConfiguration {
 
     @Bean
-    Traffic traffic() {
+    Traffic drainTraffic() {
         return new Traffic();
     }
 
@@ -32,7 +32,7 @@ public final class DrainAutoConfiguration {
     }
 
     @Bean
-    Drain drain(DrainProperties properties, Traffic traffic, ApplicationContext context) {
+    Drain drainOnClose(DrainProperties properties, Traffic traffic, ApplicationContext context) {
         return new Drain(properties, traffic, context, new Connections(context));
     }
 

@@ -19,6 +19,10 @@ final class JsonFaultDetail {
                 switch (cause) {
                     case null -> "A body is needed; send one as JSON.";
                     case UnrecognizedPropertyException e -> unknown(e);
+                    case WellFormedText.IllFormed e ->
+                            "The body has a string that is not Unicode text, but half a surrogate pair"
+                                    + at(e)
+                                    + ".";
                     case MismatchedInputException e ->
                             "The body has a value of the wrong type, or none where one is needed"
                                     + at(e)

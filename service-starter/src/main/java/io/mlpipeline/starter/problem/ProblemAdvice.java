@@ -27,6 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    // no registered status, but the one that proxies have made usual
+    private static final int CLIENT_CLOSED_REQUEST = 499;
 
     @ExceptionHandler
     void refused(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
@@ -58,7 +60,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     void unforeseen(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (ProblemTranslation.isOfClientGone(failure)) {
+            leaveUnanswered(response);
+            return;
+        }
         answer(failure, ProblemTranslation.of(failure), request, response);
+    }
+
+    /** No one reads the status but the metrics. */
+    private static void leaveUnanswered(HttpServletResponse response) {
+        if (!response.isCommitted()) {
+            response.setStatus(CLIENT_CLOSED_REQUEST);
+        }
     }
 
     private static void answer(
@@ -67,7 +80,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (problem.status().value() == ProblemTranslation.INTERNAL_STATUS) {
-            log.error("Request {} failed", RequestId.of(request), failure);
+            log.error("Request {} failed", RequestId.of(request), new Fault(failure));
         }
         try {
             ProblemResponses.write(request, response, problem);

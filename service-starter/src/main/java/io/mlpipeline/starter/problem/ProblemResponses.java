@@ -2,6 +2,7 @@ package io.mlpipeline.starter.problem;
 
 import io.mlpipeline.starter.prefix.ApiPrefix;
 import io.mlpipeline.starter.requestcontext.RequestId;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class ProblemResponses {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
-        String path = ApiPrefix.strip(request.getRequestURI());
+        String path = ApiPrefix.strip(pathOf(request));
         boolean inference = path.equals("/v2") || path.startsWith("/v2/");
         byte[] body =
                 JSON.writeValueAsBytes(
@@ -63,13 +64,22 @@ public final class ProblemResponses {
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());
         body.put("detail", problem.detail());
-        String path = request.getRequestURI();
+        String path = pathOf(request);
         if (isPresentable(path)) {
             body.put("instance", path);
         }
         body.put("code", problem.code());
         body.put("requestId", RequestId.of(request));
         return body;
+    }
+
+    /** On its way through the error page a request bears that page's path. */
+    private static String pathOf(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            return path;
+        }
+        String path = request.getRequestURI();
+        return path == null ? "" : path; // none where not even the request line could be read
     }
 
     /**

@@ -3,6 +3,9 @@ package io.mlpipeline.starter.problem;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,11 +16,11 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Says in the words of this interface what an exception of Spring, Jackson, Tomcat or Bean
@@ -56,7 +59,7 @@ final class ProblemTranslation {
 
     /** Any other exception. */
     static ProblemException of(Exception failure) {
-        ProblemException within = problemWithin(failure);
+        ProblemException within = causeOf(failure, ProblemException.class);
         if (within != null) {
             return within;
         }
@@ -67,17 +70,15 @@ final class ProblemTranslation {
             case MultipartException _ ->
                     ProblemException.invalidRequest(
                             "The multipart body is incomplete or badly formed; send it again.");
-            case IOException e -> broken(e);
-            default ->
-                    DisconnectedClientHelper.isClientDisconnectedException(failure)
-                            ? gone()
-                            : byStatus(failure, INTERNAL_STATUS);
+            // BadRequestException, Tomcat's for bad framing, is one of these
+            case ClientAbortException e -> broken(e);
+            default -> byStatus(failure, INTERNAL_STATUS);
         };
     }
 
     /** A bare status, as the container or Spring set it. */
     static ProblemException byStatus(@Nullable Throwable failure, int code) {
-        ProblemException within = problemWithin(failure);
+        ProblemException within = causeOf(failure, ProblemException.class);
         if (within != null) {
             return within;
         }
@@ -140,6 +141,14 @@ final class ProblemTranslation {
         };
     }
 
+    /** The connection broke; waiting in vain for its next byte is something else. */
+    static boolean isOfClientGone(Exception failure) {
+        return failure instanceof AsyncRequestNotUsableException
+                || failure instanceof ClientAbortException
+                        && !(failure instanceof BadRequestException)
+                        && !(failure.getCause() instanceof SocketTimeoutException);
+    }
+
     private static ProblemException internal() {
         return new ProblemException(
                 HttpStatus.INTERNAL_SERVER_ERROR,
@@ -149,31 +158,26 @@ final class ProblemTranslation {
     }
 
     private static ProblemException simple(HttpStatus status, String detail) {
-        return new ProblemException(
-                status, status.name().toLowerCase(java.util.Locale.ROOT), detail, null);
+        return new ProblemException(status, status.name().toLowerCase(Locale.ROOT), detail, null);
     }
 
     private static ProblemException unreadable(HttpMessageNotReadableException failure) {
-        ProblemException within = problemWithin(failure);
+        ProblemException within = causeOf(failure, ProblemException.class);
         if (within != null) {
             return within;
         }
-        return failure.getCause() instanceof IOException cause
-                ? broken(cause)
-                : JsonFaultDetail.problem(failure.getCause());
+        // Jackson wraps what its source throws
+        IOException broken = causeOf(failure, IOException.class);
+        return broken != null ? broken(broken) : JsonFaultDetail.problem(failure.getCause());
     }
 
     /** Reading the body failed: it came too slowly, not at all, or in chunks that are none. */
     private static ProblemException broken(IOException failure) {
         return failure instanceof SocketTimeoutException
+                        || failure.getCause() instanceof SocketTimeoutException
                 ? byStatus(null, 408)
                 : ProblemException.invalidRequest(
                         "The body broke off or is badly framed; send it again.");
-    }
-
-    /** No one will read this; the status is for the metrics. */
-    private static ProblemException gone() {
-        return ProblemException.invalidRequest("The client left.");
     }
 
     private static ProblemException unsupported(HttpMediaTypeNotSupportedException failure) {
@@ -194,11 +198,12 @@ final class ProblemTranslation {
                 "Send the body with a Content-Type of " + types + ".");
     }
 
-    private static @Nullable ProblemException problemWithin(@Nullable Throwable failure) {
+    private static <T extends Throwable> @Nullable T causeOf(
+            @Nullable Throwable failure, Class<T> type) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof ProblemException problem) {
-                return problem;
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
             cause = cause.getCause();
         }

@@ -1,6 +1,7 @@
 package io.mlpipeline.starter.requestmetrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.mlpipeline.starter.request.FilterOrder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,8 +52,7 @@ public final class RequestMetricsAutoConfiguration {
     FilterRegistrationBean<ServerHttpObservationFilter> webMvcObservationFilter() {
         var registration =
                 new FilterRegistrationBean<>(
-                        new ServerHttpObservationFilter(
-                                io.micrometer.observation.ObservationRegistry.NOOP));
+                        new ServerHttpObservationFilter(ObservationRegistry.NOOP));
         registration.setEnabled(false);
         return registration;
     }
