@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 LONGEST_TEXT = 10_000
-TOP = 3
+TOP = 5
 
 
 def train(data, target):
@@ -31,6 +31,10 @@ def train(data, target):
         LogisticRegression(C=10, max_iter=1000),
     )
     model.fit([row["text"] for row in rows], [row["label"] for row in rows])
+    # scikit-learn would copy all weights on every call, ten times the cost of the answer; a careful
+    # user lays them out once as the product wants them, and only such a peer is worth comparing with
+    regression = model[-1]
+    regression.coef_ = numpy.asfortranarray(regression.coef_)
     joblib.dump(model, target)
 
 
@@ -51,7 +55,7 @@ def create_app(path):
             return jsonify(code="invalid_input", detail="text is empty or too long"), 422
         probabilities = model.predict_proba([text])[0]
         best = numpy.argsort(-probabilities)[:TOP]
-        scores = {labels[i]: float(probabilities[i]) for i in best}
+        scores = {labels[i]: round(float(probabilities[i]), 6) for i in best}
         label = labels[best[0]]
         return jsonify(
             id=str(uuid.uuid4()),

@@ -7,6 +7,8 @@ import io.mlpipeline.benchmarks.rate.RateCommand;
 import io.mlpipeline.benchmarks.speed.SpeedCommand;
 import io.mlpipeline.benchmarks.swap.SwapCommand;
 import java.util.Arrays;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,6 +35,8 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) {
+        // the tokenizer's library greets on standard output, where results are
+        LoggingSystem.get(Benchmarks.class.getClassLoader()).setLogLevel("ai.djl", LogLevel.WARN);
         System.exit(commandLine().execute(args.length == 0 ? new String[] {"--help"} : args));
     }
 

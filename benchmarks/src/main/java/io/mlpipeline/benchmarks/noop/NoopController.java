@@ -16,7 +16,7 @@ final class NoopController {
             new NoopPrediction(
                     "01890a5d-ac96-774b-bcce-b302099a8057",
                     "lost_or_stolen_card",
-                    0.7238721482468606,
+                    0.723872,
                     scores(),
                     false,
                     "20260101000000",
@@ -29,9 +29,11 @@ final class NoopController {
 
     private static Map<String, Double> scores() {
         Map<String, Double> best = new LinkedHashMap<>();
-        best.put("lost_or_stolen_card", 0.7238721482468606);
-        best.put("card_linking", 0.09615202457645765);
-        best.put("card_arrival", 0.08656513882940031);
+        best.put("lost_or_stolen_card", 0.723872);
+        best.put("card_linking", 0.096152);
+        best.put("card_arrival", 0.086565);
+        best.put("card_not_working", 0.013207);
+        best.put("compromised_card", 0.008311);
         return Collections.unmodifiableMap(best);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param id of this answer
  * @param label always the same
  * @param score of the label, 0 to 1
- * @param scores of the three best labels
+ * @param scores of the five best labels
  * @param abstained always false
  * @param modelVersion always the same
  * @param engine always the same

@@ -36,16 +36,18 @@ final class MlService {
 
     /** Serves the newest model in {@code models}. */
     List<String> serve(Path models, int port) {
-        List<String> words = serveShipped(port);
-        words.add(MODELS + models);
-        return words;
+        return serve(models.toString(), port);
     }
 
-    /** Serves the model inside the jar. */
+    /** Serves the model inside the jar: what no folder is named for. */
     List<String> serveShipped(int port) {
+        return serve("", port);
+    }
+
+    private List<String> serve(String models, int port) {
         List<String> words = java();
-        words.add("--server.port=" + port);
-        words.add("--server.address=127.0.0.1");
+        words.addAll(
+                List.of("--server.port=" + port, "--server.address=127.0.0.1", MODELS + models));
         return words;
     }
 
