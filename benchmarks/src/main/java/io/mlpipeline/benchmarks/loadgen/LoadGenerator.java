@@ -72,7 +72,7 @@ public final class LoadGenerator {
             int status = connection.exchange(requests.get((int) (number % requests.size())));
             tally.answered(status, due, sent, System.nanoTime() - start);
         } catch (IOException e) {
-            tally.failed();
+            tally.failed(e);
         }
     }
 

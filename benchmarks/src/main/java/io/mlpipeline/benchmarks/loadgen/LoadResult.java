@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param seconds until the last answer
  * @param statuses answers by status
- * @param failures connections that broke, timed out or could not be opened, one per request
+ * @param failures connections that broke, timed out or could not be opened, one per request, by
+ *     what the system said
  * @param unsent requests of a fixed rate for which no connection became free in time
  * @param accepted answers of 2xx, from sending
  * @param acceptedSinceDue the same, from the moment each was due
@@ -16,7 +17,7 @@ import java.util.Map;
 public record LoadResult(
         double seconds,
         Map<Integer, Long> statuses,
-        long failures,
+        Map<String, Long> failures,
         long unsent,
         Latency accepted,
         Latency acceptedSinceDue,
@@ -32,6 +33,11 @@ public record LoadResult(
 
     /** Anything but a good answer. */
     public long notAnswered() {
-        return refused.count() + failures + unsent;
+        return refused.count() + failed() + unsent;
+    }
+
+    /** Requests without any answer. */
+    public long failed() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpipeline.benchmarks.loadgen;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ final class Tally {
     private final Histogram acceptedSinceDue = new ConcurrentHistogram(DIGITS);
     private final Histogram refused = new ConcurrentHistogram(DIGITS);
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
-    private final LongAdder failures = new LongAdder();
+    private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
     /**
      * Takes the moments at which a request was due, sent and answered, in nanoseconds since the
@@ -32,24 +33,31 @@ final class Tally {
         }
     }
 
-    void failed() {
-        failures.increment();
+    void failed(IOException reason) {
+        String words = reason.getMessage() == null ? "" : reason.getMessage();
+        failures.computeIfAbsent(words, any -> new LongAdder()).increment();
     }
 
     long sent() {
-        return accepted.getTotalCount() + refused.getTotalCount() + failures.sum();
+        return accepted.getTotalCount()
+                + refused.getTotalCount()
+                + counts(failures).values().stream().mapToLong(Long::longValue).sum();
     }
 
     LoadResult result(double seconds, long unsent) {
-        Map<Integer, Long> counts = new TreeMap<>();
-        statuses.forEach((status, count) -> counts.put(status, count.sum()));
         return new LoadResult(
                 seconds,
-                counts,
-                failures.sum(),
+                counts(statuses),
+                counts(failures),
                 unsent,
                 Latency.of(accepted),
                 Latency.of(acceptedSinceDue),
                 Latency.of(refused));
+    }
+
+    private static <K> Map<K, Long> counts(Map<K, LongAdder> adders) {
+        Map<K, Long> counts = new TreeMap<>();
+        adders.forEach((key, count) -> counts.put(key, count.sum()));
+        return counts;
     }
 }

@@ -38,7 +38,7 @@ record OverloadReport(
     record Overload(String what, LoadResult load, long pss) {
 
         boolean onlyAllowed() {
-            return load.failures() == 0 && ALLOWED.containsAll(load.statuses().keySet());
+            return load.failed() == 0 && ALLOWED.containsAll(load.statuses().keySet());
         }
     }
 
@@ -102,7 +102,7 @@ record OverloadReport(
             table.row(
                     overload.what(),
                     overload.load().statuses().toString(),
-                    String.valueOf(overload.load().failures()),
+                    overload.load().failures().toString(),
                     String.valueOf(overload.load().unsent()),
                     overload.onlyAllowed() ? "yes" : "no");
         }

@@ -53,7 +53,7 @@ record RateReport(Run run, List<Row> rows) {
                     Figures.millis(load.acceptedSinceDue().p999()),
                     Figures.millis(load.acceptedSinceDue().max()),
                     String.valueOf(load.refused().count()),
-                    String.valueOf(load.failures()),
+                    String.valueOf(load.failed()),
                     String.valueOf(load.unsent()));
         }
         return table.toString();

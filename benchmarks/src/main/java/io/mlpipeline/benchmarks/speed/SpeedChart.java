@@ -1,5 +1,6 @@
 package io.mlpipeline.benchmarks.speed;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ final class SpeedChart {
                         .yAxisTitle("requests/s, logarithmic")
                         .build();
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setYAxisMin(10.0);
         chart.getStyler().setLabelsVisible(true);
         chart.getStyler().setLabelsPosition(1.0);

@@ -13,12 +13,14 @@ class OverloadReportTests {
 
     @Test
     void refusalsAreAllowedButErrorsAndBrokenConnectionsAreNot() {
-        assertThat(overload(Map.of(200, 10L, 429, 5L, 503, 1L), 0).onlyAllowed()).isTrue();
-        assertThat(overload(Map.of(200, 10L, 500, 1L), 0).onlyAllowed()).isFalse();
-        assertThat(overload(Map.of(200, 10L), 1).onlyAllowed()).isFalse();
+        assertThat(overload(Map.of(200, 10L, 429, 5L, 503, 1L), Map.of()).onlyAllowed()).isTrue();
+        assertThat(overload(Map.of(200, 10L, 500, 1L), Map.of()).onlyAllowed()).isFalse();
+        assertThat(overload(Map.of(200, 10L), Map.of("Connection reset", 1L)).onlyAllowed())
+                .isFalse();
     }
 
-    private static OverloadReport.Overload overload(Map<Integer, Long> statuses, long failures) {
+    private static OverloadReport.Overload overload(
+            Map<Integer, Long> statuses, Map<String, Long> failures) {
         return new OverloadReport.Overload(
                 "much", new LoadResult(1, statuses, failures, 0, SOME, SOME, SOME), 1 << 20);
     }
