@@ -1,4 +1,7 @@
-/** What all services of ml-pipeline do alike, as Spring Boot auto-configuration; nothing about texts or models. */
+/**
+ * What all services of ml-pipeline do alike, as Spring Boot auto-configuration; nothing about texts
+ * or models.
+ */
 @NullMarked
 package io.mlpipeline.starter;
 

@@ -1,0 +1,64 @@
+package io.mlpipeline.mlservice.batching;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of a caller's work, in the queue and through its batch. */
+final class Item<I, O> {
+
+    private final Call<I, O> call;
+    private final I input;
+    private final int cost;
+    private final long arrival;
+    private @Nullable Batched<O> answer;
+
+    /** How many batches took younger items instead; guarded by the queue's lock. */
+    private int passedOver;
+
+    Item(Call<I, O> call, I input, int cost, long arrival) {
+        this.call = call;
+        this.input = input;
+        this.cost = Math.max(1, cost);
+        this.arrival = arrival;
+    }
+
+    I input() {
+        return input;
+    }
+
+    int cost() {
+        return cost;
+    }
+
+    /** Reading of the batcher's clock when the caller came. */
+    long arrival() {
+        return arrival;
+    }
+
+    /** Whether anybody still waits for the answer. */
+    boolean isWanted() {
+        return !call.isOver();
+    }
+
+    int passedOver() {
+        return passedOver;
+    }
+
+    void passOver() {
+        passedOver++;
+    }
+
+    void answer(Batched<O> result) {
+        answer = result;
+        call.itemAnswered();
+    }
+
+    void fail(RuntimeException failure) {
+        call.fail(failure);
+    }
+
+    /** The answer, once the call has all of them. */
+    Batched<O> answer() {
+        return Objects.requireNonNull(answer);
+    }
+}

@@ -1,0 +1,171 @@
+package io.mlpipeline.mlservice.encoder;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.mlpipeline.mlservice.onnxruntime.OnnxEnvironment;
+import io.mlpipeline.mlservice.onnxruntime.TextTokenizer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * bge-small-en-v1.5 with eight-bit weights: texts to vectors of 384 numbers. Xiao et al., "C-Pack:
+ * Packed Resources For General Chinese Embedding", 2023 (arXiv 2309.07597).
+ *
+ * <p>One session serves all callers and all models, as the encoder is never trained; each call runs
+ * on its caller's thread. Safe for use by many threads until it is closed.
+ */
+public final class SentenceEncoder implements AutoCloseable {
+
+    /** Name in manifests. */
+    public static final String NAME = "bge-small-en-v1.5-q";
+
+    /** Numbers in an embedding. */
+    public static final int DIMENSIONS = 384;
+
+    /** Longest text in tokens; what comes behind is not read. */
+    public static final int MAX_TOKENS = 512;
+
+    private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+    private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
+
+    private final OrtEnvironment environment = OnnxEnvironment.get();
+    private final OrtSession session;
+    private final TextTokenizer tokenizer;
+    private final String sha256;
+
+    private SentenceEncoder(byte[] model, InputStream tokenizer) throws IOException, OrtException {
+        this.sha256 = sha256(model);
+        this.tokenizer = TextTokenizer.read(tokenizer, MAX_TOKENS);
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // one thread a call: many calls at a time use the processors better than one call can
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            this.session = environment.createSession(model, options);
+        }
+    }
+
+    /**
+     * Loads the encoder from the class path.
+     *
+     * @throws IOException if its files are not there, or the native libraries cannot be loaded
+     */
+    public static SentenceEncoder load() throws IOException {
+        try (InputStream model = resource(MODEL);
+                InputStream tokenizer = resource(TOKENIZER)) {
+            return new SentenceEncoder(model.readAllBytes(), tokenizer);
+        } catch (OrtException e) {
+            throw new IOException("The sentence encoder cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream in = SentenceEncoder.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new FileNotFoundException("The class path holds no encoder " + name);
+        }
+        return in;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Digest of the encoder's weights. */
+    public String sha256() {
+        return sha256;
+    }
+
+    Tokens tokenise(String text) {
+        return new Tokens(tokenizer.ids(text));
+    }
+
+    /**
+     * Embeds texts together; the shorter are padded, so those of one length are embedded fastest.
+     *
+     * @return for each text {@link #DIMENSIONS} numbers, of length one
+     */
+    List<float[]> embed(List<Tokens> texts) {
+        int width = texts.stream().mapToInt(Tokens::length).max().orElse(0);
+        long[] shape = {texts.size(), width};
+        LongBuffer ids = LongBuffer.allocate(texts.size() * width);
+        LongBuffer mask = LongBuffer.allocate(texts.size() * width);
+        for (int row = 0; row < texts.size(); row++) {
+            long[] text = texts.get(row).ids();
+            ids.put(row * width, text);
+            for (int i = 0; i < text.length; i++) {
+                mask.put(row * width + i, 1);
+            }
+        }
+        try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids, shape);
+                OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask, shape);
+                OnnxTensor typeTensor =
+                        OnnxTensor.createTensor(
+                                environment, LongBuffer.allocate(ids.capacity()), shape);
+                OrtSession.Result result =
+                        session.run(
+                                Map.of(
+                                        "input_ids", idTensor,
+                                        "attention_mask", maskTensor,
+                                        "token_type_ids", typeTensor))) {
+            return pooled((OnnxTensor) result.get(0), texts, width);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The sentence encoder failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The mean of a text's token vectors stands for it. */
+    private static List<float[]> pooled(OnnxTensor states, List<Tokens> texts, int width) {
+        FloatBuffer values = states.getFloatBuffer();
+        float[] state = new float[DIMENSIONS];
+        List<float[]> embeddings = new ArrayList<>(texts.size());
+        for (int row = 0; row < texts.size(); row++) {
+            float[] embedding = new float[DIMENSIONS];
+            for (int token = 0; token < texts.get(row).length(); token++) {
+                values.get((row * width + token) * DIMENSIONS, state);
+                for (int i = 0; i < DIMENSIONS; i++) {
+                    embedding[i] += state[i];
+                }
+            }
+            normalise(embedding);
+            embeddings.add(embedding);
+        }
+        return embeddings;
+    }
+
+    private static void normalise(float[] vector) {
+        double sum = 0;
+        for (float value : vector) {
+            sum += value * value;
+        }
+        float scale = (float) (1 / Math.sqrt(sum));
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] *= scale;
+        }
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("The sentence encoder cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.mlpipeline.mlservice.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calibrated probabilities of one text over a model's labels: a score of 0.9 is right nine times
+ * out of ten.
+ *
+ * @param labels the model's labels
+ * @param probabilities one per label, in the labels' order, adding up to one; not to be written to
+ */
+@SuppressWarnings("ArrayRecordComponent") // a hot path: equality of scores is never asked for
+public record Scores(Labels labels, float[] probabilities) {
+
+    /** A label and its probability. */
+    public record Score(String label, float probability) {}
+
+    public Scores {
+        if (probabilities.length != labels.size()) {
+            throw new IllegalArgumentException(
+                    "%d probabilities for %d labels"
+                            .formatted(probabilities.length, labels.size()));
+        }
+    }
+
+    /** Index of the most probable label; the first of equals. */
+    public int bestIndex() {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            if (probabilities[i] > probabilities[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    public Score best() {
+        return score(bestIndex());
+    }
+
+    /** The {@code count} most probable labels, best first; fewer where there are fewer labels. */
+    public List<Score> top(int count) {
+        int size = Math.min(count, probabilities.length);
+        boolean[] taken = new boolean[probabilities.length];
+        List<Score> top = new ArrayList<>(size);
+        for (int rank = 0; rank < size; rank++) {
+            int best = -1;
+            for (int i = 0; i < probabilities.length; i++) {
+                if (!taken[i] && (best < 0 || probabilities[i] > probabilities[best])) {
+                    best = i;
+                }
+            }
+            taken[best] = true;
+            top.add(score(best));
+        }
+        return top;
+    }
+
+    private Score score(int index) {
+        return new Score(labels.name(index), probabilities[index]);
+    }
+}

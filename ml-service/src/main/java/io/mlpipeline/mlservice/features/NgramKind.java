@@ -1,0 +1,11 @@
+package io.mlpipeline.mlservice.features;
+
+/** What a feature is made of; each kind is weighed on its own. */
+enum NgramKind {
+    /** A word, or two neighbours. */
+    WORD,
+    /** Characters in a row, within a word and its borders. */
+    CHARACTER,
+    /** The beginnings of two words that stand near each other, in any order. */
+    PAIR
+}

@@ -1,0 +1,13 @@
+package io.mlpipeline.mlservice.registry;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks that an alias point to a version.
+ *
+ * @param version the version, on disk or in memory
+ */
+record AliasRequest(
+        @Schema(example = "banking77-2", requiredMode = Schema.RequiredMode.REQUIRED)
+                @Nullable String version) {}

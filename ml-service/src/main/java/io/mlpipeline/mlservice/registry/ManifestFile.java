@@ -1,0 +1,70 @@
+package io.mlpipeline.mlservice.registry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes {@code manifest.json}, strictly: what is not understood is refused. */
+public final class ManifestFile {
+
+    /** Far above that of a model with thousands of labels. */
+    private static final long MAX_BYTES = 4 << 20;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .changeDefaultPropertyInclusion(
+                            included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .build();
+
+    private ManifestFile() {}
+
+    /**
+     * Manifest of the model in a directory.
+     *
+     * @param version name for messages
+     * @throws CorruptModelException if it is missing, unreadable, or not a manifest known here
+     */
+    public static ModelManifest read(Path directory, String version) {
+        Path file = directory.resolve(ModelManifest.FILE_NAME);
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw refused(version, "is larger than any manifest.");
+            }
+            return JSON.readValue(Files.readAllBytes(file), ModelManifest.class);
+        } catch (IOException e) {
+            throw refused(version, "is missing or cannot be read.");
+        } catch (JacksonException e) {
+            throw refused(version, "is not a complete manifest: " + reason(e));
+        }
+    }
+
+    /** Writes a manifest into a directory, the same bytes for the same manifest. */
+    public static void write(Path directory, ModelManifest manifest) throws IOException {
+        Files.write(directory.resolve(ModelManifest.FILE_NAME), JSON.writeValueAsBytes(manifest));
+    }
+
+    private static String reason(JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return e.getOriginalMessage();
+    }
+
+    private static CorruptModelException refused(String version, String reason) {
+        return new CorruptModelException(version, ModelManifest.FILE_NAME, reason);
+    }
+}

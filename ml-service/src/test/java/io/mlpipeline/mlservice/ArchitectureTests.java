@@ -1,0 +1,105 @@
+package io.mlpipeline.mlservice;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Keeps {@code prediction → registry → engine ← linear | encoder | cascade | onnx}. */
+class ArchitectureTests {
+
+    private static final String ROOT = "io.mlpipeline.mlservice.";
+    private static final String[] ENGINES = {
+        ROOT + "linear..", ROOT + "encoder..", ROOT + "cascade..", ROOT + "onnx.."
+    };
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void readClasses() {
+        classes =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.mlpipeline.mlservice");
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void engineDependsOnNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "prediction..",
+                        ROOT + "openinference..",
+                        ROOT + "registry..",
+                        ROOT + "training..",
+                        ROOT + "batching..",
+                        ROOT + "explanation..",
+                        "io.mlpipeline.starter..",
+                        "org.springframework..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINES)
+                .because("the boundary must not know what stands on either side of it")
+                .check(classes);
+    }
+
+    @Test
+    void predictionsKnowEnginesOnlyByTheBoundary() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "prediction..", ROOT + "openinference..", ROOT + "registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINES)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "training..", ROOT + "batching..")
+                .because("an engine is added without touching those who use it")
+                .check(classes);
+    }
+
+    @Test
+    void enginesKnowNeitherTheWebNorTheRegistry() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINES)
+                .or()
+                .resideInAPackage(ROOT + "batching..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "registry..",
+                        ROOT + "prediction..",
+                        ROOT + "openinference..",
+                        "org.springframework.web..",
+                        "org.springframework.http..",
+                        "jakarta.servlet..")
+                .allowEmptyShould(true)
+                .because("engines are used from a command line and a benchmark too")
+                .check(classes);
+    }
+
+    @Test
+    void registryKnowsNothingOfThoseWhoAsk() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "prediction..", ROOT + "openinference..")
+                .check(classes);
+    }
+}

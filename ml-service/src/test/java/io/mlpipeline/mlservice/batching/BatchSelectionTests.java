@@ -1,0 +1,64 @@
+package io.mlpipeline.mlservice.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchSelectionTests {
+
+    @Test
+    void takesTheOldestAndThoseLikeIt() {
+        List<Item<Integer, Integer>> waiting = items(10, 90, 12, 80, 11);
+
+        List<Item<Integer, Integer>> batch = new BatchSelection(1_000).choose(waiting, 3);
+
+        assertThat(batch).extracting(Item::input).containsExactly(10, 11, 12);
+        assertThat(waiting).extracting(Item::input).containsExactly(90, 80);
+    }
+
+    @Test
+    void keepsThePaddedCostWithinItsBound() {
+        List<Item<Integer, Integer>> waiting = items(10, 50, 10, 10);
+
+        List<Item<Integer, Integer>> batch = new BatchSelection(40).choose(waiting, 4);
+
+        assertThat(batch).extracting(Item::input).containsExactly(10, 10, 10);
+        assertThat(waiting).extracting(Item::input).containsExactly(50);
+    }
+
+    @Test
+    void givesAnItemBeyondTheBoundABatchOfItsOwn() {
+        List<Item<Integer, Integer>> waiting = items(500, 1, 1);
+
+        assertThat(new BatchSelection(40).choose(waiting, 3))
+                .extracting(Item::input)
+                .containsExactly(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void passesNobodyOverMoreThanAFewTimes(long seed) {
+        Random random = new Random(seed);
+        BatchSelection selection = new BatchSelection(1_000_000);
+        List<Item<Integer, Integer>> waiting = new ArrayList<>(items(1));
+        for (int round = 0; round < 500; round++) {
+            while (waiting.size() < 16) {
+                waiting.addAll(items(1 + random.nextInt(500)));
+            }
+            selection
+                    .choose(waiting, 8)
+                    .forEach(item -> assertThat(item.passedOver()).isLessThan(6));
+        }
+    }
+
+    private static List<Item<Integer, Integer>> items(int... costs) {
+        List<Integer> inputs = IntStream.of(costs).boxed().toList();
+        return new ArrayList<>(new Call<Integer, Integer>(inputs, cost -> cost, 0).items());
+    }
+}

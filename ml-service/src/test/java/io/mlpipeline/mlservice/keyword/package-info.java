@@ -1,0 +1,5 @@
+/** A small real engine for tests: counts keywords. */
+@NullMarked
+package io.mlpipeline.mlservice.keyword;
+
+import org.jspecify.annotations.NullMarked;
