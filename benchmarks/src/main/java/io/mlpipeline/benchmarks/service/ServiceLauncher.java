@@ -78,7 +78,7 @@ public final class ServiceLauncher {
         if (needed && !Files.isRegularFile(options.mlServiceJar())) {
             throw new IllegalStateException(
                     options.mlServiceJar()
-                            + " is missing: run ./mvnw -pl ml-service -am package -DskipTests");
+                            + " is missing: run ./mvnw -pl ml-service -am package -Dmaven.test.skip=true");
         }
     }
 
