@@ -6,7 +6,6 @@ import io.mlpipeline.benchmarks.overload.OverloadCommand;
 import io.mlpipeline.benchmarks.rate.RateCommand;
 import io.mlpipeline.benchmarks.speed.SpeedCommand;
 import io.mlpipeline.benchmarks.swap.SwapCommand;
-import java.util.Arrays;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -15,8 +14,8 @@ import picocli.CommandLine.Command;
 /**
  * The entry point: {@code benchmarks/run --help} lists what can be measured.
  *
- * <p>A failure ends with one sentence and exit code 1; {@code -Dbenchmarks.trace=true} adds the
- * stack trace.
+ * <p>A failure ends with one sentence and exit code 1; {@code
+ * JDK_JAVA_OPTIONS=-Dbenchmarks.trace=true} in the environment adds the stack trace.
  */
 @Command(
         name = "benchmarks/run",
@@ -55,13 +54,8 @@ public final class Benchmarks {
         return 1;
     }
 
-    private static String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        return failure.getClass().getSimpleName()
-                + ": "
-                + (message == null ? "" : message)
-                + (Arrays.stream(failure.getSuppressed()).findFirst().isPresent()
-                        ? " (more with -Dbenchmarks.trace=true)"
-                        : "");
+    private static String sentence(Exception failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? kind : kind + ": " + failure.getMessage();
     }
 }

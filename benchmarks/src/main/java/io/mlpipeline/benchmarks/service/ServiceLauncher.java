@@ -34,18 +34,19 @@ public final class ServiceLauncher {
      * @throws IllegalStateException if it cannot be trained or does not come up
      */
     public ServiceProcess launch(Target target) throws IOException, InterruptedException {
+        requireJar(target);
         return serve(target, target.isTrainedHere() ? models.of(target) : data.folder());
     }
 
     /** Starts ml-service with two versions of the engine's model, for {@code swap}. */
     public ServiceProcess launchWithTwoVersions(Target engine)
             throws IOException, InterruptedException {
+        requireJar(engine);
         return serve(engine, models.twoVersionsOf(engine));
     }
 
     private ServiceProcess serve(Target target, Path model)
             throws IOException, InterruptedException {
-        requireJar(target);
         int port = freePort();
         return ServiceProcess.start(target, command(target, model, port), port);
     }
