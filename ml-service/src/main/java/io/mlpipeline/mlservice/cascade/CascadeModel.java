@@ -3,6 +3,7 @@ package io.mlpipeline.mlservice.cascade;
 import io.mlpipeline.mlservice.encoder.EncoderModel;
 import io.mlpipeline.mlservice.linear.LinearClassifierFactory;
 import io.mlpipeline.mlservice.linear.LinearModel;
+import io.mlpipeline.mlservice.modelfile.ModelFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,12 +33,10 @@ public record CascadeModel(LinearModel linear, EncoderModel encoder, double thre
     }
 
     static CascadeModel read(Path directory) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(Files.newInputStream(directory.resolve(FILE)))) {
-            return new CascadeModel(
-                    new LinearClassifierFactory().read(directory),
-                    EncoderModel.read(directory),
-                    in.readDouble());
-        }
+        double threshold = ModelFile.read(directory.resolve(FILE), DataInputStream::readDouble);
+        return new CascadeModel(
+                new LinearClassifierFactory().read(directory),
+                EncoderModel.read(directory),
+                threshold);
     }
 }

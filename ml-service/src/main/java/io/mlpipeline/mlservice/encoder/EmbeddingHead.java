@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.encoder;
 
+import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import io.mlpipeline.mlservice.regression.SoftmaxRegression;
 import io.mlpipeline.mlservice.regression.SparseMatrix;
 import java.io.DataInputStream;
@@ -101,13 +102,12 @@ public final class EmbeddingHead {
     }
 
     static EmbeddingHead read(DataInputStream in) throws IOException {
-        int classes = in.readInt();
+        int classes = StoredArrays.length(in, Integer.MAX_VALUE);
         Standardiser standardiser = Standardiser.read(in);
         int dimensions = standardiser.mean().length;
-        float[] weights = new float[Math.multiplyExact(dimensions + 1, classes)];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = in.readFloat();
-        }
-        return new EmbeddingHead(standardiser, weights, Neighbours.read(in, dimensions), classes);
+        int size = StoredArrays.product(dimensions + 1, classes);
+        float[] weights = StoredArrays.floats(in, size);
+        Neighbours neighbours = Neighbours.read(in, dimensions, classes);
+        return new EmbeddingHead(standardiser, weights, neighbours, classes);
     }
 }

@@ -3,7 +3,8 @@ package io.mlpipeline.mlservice.encoder;
 import io.mlpipeline.mlservice.calibration.LogLinearPool;
 import io.mlpipeline.mlservice.calibration.Softmax;
 import io.mlpipeline.mlservice.encoder.EmbeddingHead.Opinions;
-import java.io.BufferedInputStream;
+import io.mlpipeline.mlservice.modelfile.ModelFile;
+import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -24,6 +25,8 @@ public record EncoderModel(String encoder, EmbeddingHead head, double[] pool) {
 
     /** Name of the file in the model directory. */
     public static final String FILE = "encoder.bin";
+
+    private static final int MOST_OPINIONS = 3;
 
     /** Calibrated probability of every class, from the text's embedding alone. */
     public float[] probabilities(float[] vector) {
@@ -74,17 +77,16 @@ public record EncoderModel(String encoder, EmbeddingHead head, double[] pool) {
     }
 
     public static EncoderModel read(Path directory) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(
-                        new BufferedInputStream(
-                                Files.newInputStream(directory.resolve(FILE)), 1 << 16))) {
-            String encoder = in.readUTF();
-            EmbeddingHead head = EmbeddingHead.read(in);
-            double[] pool = new double[in.readInt()];
-            for (int i = 0; i < pool.length; i++) {
-                pool[i] = in.readDouble();
-            }
-            return new EncoderModel(encoder, head, pool);
+        return ModelFile.read(directory.resolve(FILE), EncoderModel::read);
+    }
+
+    private static EncoderModel read(DataInputStream in) throws IOException {
+        String encoder = in.readUTF();
+        EmbeddingHead head = EmbeddingHead.read(in);
+        double[] pool = new double[StoredArrays.length(in, MOST_OPINIONS)];
+        for (int i = 0; i < pool.length; i++) {
+            pool[i] = in.readDouble();
         }
+        return new EncoderModel(encoder, head, pool);
     }
 }

@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.encoder;
 
+import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -186,11 +187,14 @@ final class Neighbours {
         }
     }
 
-    static Neighbours read(DataInputStream in, int dimensions) throws IOException {
-        byte[][][] quantised = new byte[in.readInt()][][];
-        float[][] scales = new float[quantised.length][];
-        for (int label = 0; label < quantised.length; label++) {
-            quantised[label] = new byte[in.readInt()][dimensions];
+    static Neighbours read(DataInputStream in, int dimensions, int classes) throws IOException {
+        if (in.readInt() != classes) {
+            throw new IOException("its neighbours do not belong to its classes");
+        }
+        byte[][][] quantised = new byte[classes][][];
+        float[][] scales = new float[classes][];
+        for (int label = 0; label < classes; label++) {
+            quantised[label] = new byte[StoredArrays.length(in, MAX_EXAMINED)][dimensions];
             scales[label] = new float[quantised[label].length];
             for (int j = 0; j < quantised[label].length; j++) {
                 scales[label][j] = in.readFloat();

@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.encoder;
 
+import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -69,7 +70,8 @@ record Standardiser(float[] mean, float[] scale) {
     }
 
     static Standardiser read(DataInputStream in) throws IOException {
-        float[] mean = new float[in.readInt()];
+        int dimensions = StoredArrays.length(in, SentenceEncoder.DIMENSIONS);
+        float[] mean = new float[dimensions];
         float[] scale = new float[mean.length];
         for (int i = 0; i < mean.length; i++) {
             mean[i] = in.readFloat();

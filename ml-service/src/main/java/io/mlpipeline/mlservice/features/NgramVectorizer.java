@@ -1,6 +1,7 @@
 package io.mlpipeline.mlservice.features;
 
 import io.mlpipeline.mlservice.features.DocumentFrequencies.Ngram;
+import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import io.mlpipeline.mlservice.regression.SparseMatrix;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -161,17 +162,20 @@ public final class NgramVectorizer {
         }
     }
 
+    /**
+     * Reads a vectorizer.
+     *
+     * @throws IOException if it is cut off or damaged
+     */
     public static NgramVectorizer read(DataInputStream in) throws IOException {
-        long[] hashes = new long[in.readInt()];
-        int characters = in.readInt();
-        int pairs = in.readInt();
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = in.readLong();
+        int size = StoredArrays.length(in, Integer.MAX_VALUE - 1);
+        int characters = StoredArrays.length(in, size);
+        int pairs = StoredArrays.length(in, size);
+        if (characters > pairs) {
+            throw new IOException("its n-grams are out of order");
         }
-        float[] idf = new float[hashes.length];
-        for (int i = 0; i < idf.length; i++) {
-            idf[i] = in.readFloat();
-        }
+        long[] hashes = StoredArrays.longs(in, size);
+        float[] idf = StoredArrays.floats(in, size);
         return new NgramVectorizer(hashes, characters, pairs, idf);
     }
 

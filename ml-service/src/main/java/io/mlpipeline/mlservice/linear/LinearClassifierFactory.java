@@ -3,9 +3,8 @@ package io.mlpipeline.mlservice.linear;
 import io.mlpipeline.mlservice.engine.ClassifierFactory;
 import io.mlpipeline.mlservice.engine.EngineKind;
 import io.mlpipeline.mlservice.engine.Labels;
-import java.io.BufferedInputStream;
+import io.mlpipeline.mlservice.modelfile.ModelFile;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +31,7 @@ public final class LinearClassifierFactory implements ClassifierFactory {
     }
 
     public LinearModel read(Path directory) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(
-                        new BufferedInputStream(
-                                Files.newInputStream(directory.resolve(FILE)), 1 << 16))) {
-            return LinearModel.read(in);
-        }
+        return ModelFile.read(directory.resolve(FILE), LinearModel::read);
     }
 
     public void write(LinearModel model, Path directory) throws IOException {

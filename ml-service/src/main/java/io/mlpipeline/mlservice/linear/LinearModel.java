@@ -96,7 +96,17 @@ public final class LinearModel {
         out.writeDouble(sharpness);
     }
 
+    /**
+     * Reads a model.
+     *
+     * @throws IOException if it is cut off or damaged
+     */
     public static LinearModel read(DataInputStream in) throws IOException {
-        return new LinearModel(NgramVectorizer.read(in), Weights.read(in), in.readDouble());
+        NgramVectorizer vectorizer = NgramVectorizer.read(in);
+        Weights weights = Weights.read(in);
+        if (weights.rows() != vectorizer.width()) {
+            throw new IOException("its weights do not belong to its n-grams");
+        }
+        return new LinearModel(vectorizer, weights, in.readDouble());
     }
 }

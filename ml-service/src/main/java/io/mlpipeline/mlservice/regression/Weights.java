@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.regression;
 
+import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -58,14 +59,17 @@ public record Weights(int classes, float[] scales, byte[] quantised) {
         out.write(quantised);
     }
 
+    /**
+     * Reads weights.
+     *
+     * @throws IOException if they are cut off or damaged
+     */
     public static Weights read(DataInputStream in) throws IOException {
-        float[] scales = new float[in.readInt()];
-        int classes = in.readInt();
-        for (int row = 0; row < scales.length; row++) {
-            scales[row] = in.readFloat();
-        }
-        byte[] quantised = new byte[Math.multiplyExact(scales.length, classes)];
-        in.readFully(quantised);
+        int rows = StoredArrays.length(in, Integer.MAX_VALUE);
+        int classes = StoredArrays.length(in, Integer.MAX_VALUE);
+        int size = StoredArrays.product(rows, classes);
+        float[] scales = StoredArrays.floats(in, rows);
+        byte[] quantised = StoredArrays.bytes(in, size);
         return new Weights(classes, scales, quantised);
     }
 }
