@@ -92,11 +92,7 @@ final class CascadeClassifier implements TextClassifier {
             return linear.explain(text, label);
         }
         WordOcclusion occlusion = WordOcclusion.of(text);
-        double[] scores =
-                byEncoder(occlusion.variants()).stream()
-                        .mapToDouble(answer -> Math.log(answer.scores().probabilities()[label]))
-                        .toArray();
-        return occlusion.contributions(scores);
+        return occlusion.contributions(byEncoder(occlusion.variants()), label);
     }
 
     @Override

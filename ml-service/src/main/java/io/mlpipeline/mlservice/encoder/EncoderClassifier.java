@@ -48,11 +48,7 @@ final class EncoderClassifier implements TextClassifier {
     @Override
     public List<Contribution> explain(String text, int label) {
         WordOcclusion occlusion = WordOcclusion.of(text);
-        double[] scores =
-                classify(occlusion.variants()).stream()
-                        .mapToDouble(answer -> Math.log(answer.scores().probabilities()[label]))
-                        .toArray();
-        return occlusion.contributions(scores);
+        return occlusion.contributions(classify(occlusion.variants()), label);
     }
 
     @Override

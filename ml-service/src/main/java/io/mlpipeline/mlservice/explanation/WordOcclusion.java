@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.explanation;
 
+import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.engine.Contribution;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ public record WordOcclusion(String text, List<Window> windows) {
 
     /** Stretches tried at most; in longer texts neighbouring words are left out together. */
     private static final int MAX_WINDOWS = 64;
+
+    /** Keeps the logarithm of a probability of zero finite. */
+    private static final double SMALLEST = 1e-12;
 
     /** A word, a character of a script without spaces, or a symbol such as an emoji. */
     private static final Pattern WORD =
@@ -52,11 +56,25 @@ public record WordOcclusion(String text, List<Window> windows) {
     }
 
     /**
+     * What each window added to the logarithm of a label's probability, strongest first.
+     *
+     * @param answers to the variants, in their order
+     * @param label index of the label
+     */
+    public List<Contribution> contributions(List<Classification> answers, int label) {
+        return contributions(
+                answers.stream()
+                        .mapToDouble(answer -> answer.scores().probabilities()[label])
+                        .map(probability -> Math.log(Math.max(probability, SMALLEST)))
+                        .toArray());
+    }
+
+    /**
      * What each window did, strongest first.
      *
      * @param scores of the variants, in their order
      */
-    public List<Contribution> contributions(double[] scores) {
+    List<Contribution> contributions(double[] scores) {
         return IntStream.range(0, windows.size())
                 .mapToObj(i ->
                         new Contribution(

@@ -21,9 +21,6 @@ final class OnnxClassifier implements TextClassifier {
     /** Texts handed to the batcher at once. */
     private static final int SLICE = 256;
 
-    /** Keeps the logarithm of a probability of zero finite. */
-    private static final double SMALLEST = 1e-12;
-
     private final OnnxModel model;
     private final DynamicBatcher<ModelText, float[]> batcher;
 
@@ -88,12 +85,7 @@ final class OnnxClassifier implements TextClassifier {
     @Override
     public List<Contribution> explain(String text, int label) {
         WordOcclusion occlusion = WordOcclusion.of(text);
-        double[] scores =
-                classify(occlusion.variants()).stream()
-                        .mapToDouble(answer -> answer.scores().probabilities()[label])
-                        .map(probability -> Math.log(Math.max(probability, SMALLEST)))
-                        .toArray();
-        return occlusion.contributions(scores);
+        return occlusion.contributions(classify(occlusion.variants()), label);
     }
 
     @Override
