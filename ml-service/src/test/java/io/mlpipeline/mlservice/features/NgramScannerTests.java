@@ -73,7 +73,7 @@ class NgramScannerTests {
     }
 
     @ParameterizedTest
-    @MethodSource("io.mlpipeline.mlservice.features.OddTexts#longOnes")
+    @MethodSource("io.mlpipeline.mlservice.engine.OddTexts#longOnes")
     void doesNoMoreForLongTextsThanTheirLengthWarrants(String text) {
         assertThat(scan(text)).hasSizeLessThan(25 * text.length());
     }

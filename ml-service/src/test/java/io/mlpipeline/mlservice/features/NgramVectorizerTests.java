@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlpipeline.mlservice.engine.OddTexts;
 import io.mlpipeline.mlservice.features.NgramVectorizer.Occurrence;
 import io.mlpipeline.mlservice.features.NgramVectorizer.Span;
 import io.mlpipeline.mlservice.regression.SparseMatrix;

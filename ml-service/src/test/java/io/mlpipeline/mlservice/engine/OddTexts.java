@@ -1,4 +1,4 @@
-package io.mlpipeline.mlservice.features;
+package io.mlpipeline.mlservice.engine;
 
 import java.util.List;
 
