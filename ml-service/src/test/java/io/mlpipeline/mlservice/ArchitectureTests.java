@@ -1,8 +1,13 @@
 package io.mlpipeline.mlservice;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +20,20 @@ class ArchitectureTests {
     private static final String ROOT = "io.mlpipeline.mlservice.";
     private static final String[] ENGINES = {
         ROOT + "linear..", ROOT + "encoder..", ROOT + "cascade..", ROOT + "onnx.."
+    };
+
+    private static final String[] PLAIN = {
+        ROOT + "regression..",
+        ROOT + "features..",
+        ROOT + "calibration..",
+        ROOT + "evaluation..",
+        ROOT + "linear..",
+        ROOT + "encoder..",
+        ROOT + "cascade..",
+        ROOT + "explanation..",
+        ROOT + "dataset..",
+        ROOT + "modelfile..",
+        ROOT + "onnxruntime.."
     };
 
     private static JavaClasses classes;
@@ -100,6 +119,49 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "prediction..", ROOT + "openinference..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyOnnxruntimeOpensTheRuntime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "onnxruntime..")
+                .should()
+                .callMethodWhere(
+                        target(owner(assignableTo(OrtEnvironment.class)))
+                                .and(target(nameMatching("getEnvironment"))))
+                .because("whoever opens it elsewhere, first, switches its telemetry on")
+                .check(classes);
+    }
+
+    @Test
+    void onlyOnnxruntimeUsesTheTokenizersLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "onnxruntime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .because("whoever uses it elsewhere, first, lets it report where it runs")
+                .check(classes);
+    }
+
+    @Test
+    void learningAndAnsweringIsPlainJava() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PLAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "io.mlpipeline.starter..",
+                        ROOT + "registry..",
+                        ROOT + "prediction..",
+                        ROOT + "openinference..",
+                        ROOT + "training..")
+                .because("it is tested, measured and used from a command line without a service")
                 .check(classes);
     }
 }
