@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.batching;
 
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.batching;
 
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import java.util.List;
 import java.util.concurrent.CancellationException;

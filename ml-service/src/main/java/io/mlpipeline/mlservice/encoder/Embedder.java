@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.encoder;
 
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import java.util.List;
 
@@ -11,6 +12,7 @@ public interface Embedder {
      * Embeds all texts, in their order.
      *
      * @throws OverloadedException if there is no room for them now
+     * @throws DeadlineExceededException if they waited too long after all
      */
     List<Embedding> embed(List<String> texts);
 }

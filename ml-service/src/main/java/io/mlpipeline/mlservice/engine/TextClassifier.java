@@ -16,6 +16,7 @@ public interface TextClassifier extends AutoCloseable {
      * Answers all texts, in their order.
      *
      * @throws OverloadedException if there is no room for them now
+     * @throws DeadlineExceededException if they waited too long after all
      */
     List<Classification> classify(List<String> texts);
 
@@ -30,6 +31,7 @@ public interface TextClassifier extends AutoCloseable {
      * @param text a text as given to {@link #classify}
      * @param label index of the label that is to be explained
      * @throws OverloadedException if the engine has no room for the work now
+     * @throws DeadlineExceededException if the work waited too long after all
      */
     List<Contribution> explain(String text, int label);
 

@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.prediction;
 
 import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.engine.Contribution;
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import io.mlpipeline.mlservice.engine.TextClassifier;
 import io.mlpipeline.mlservice.registry.LoadedModel;
@@ -45,8 +46,8 @@ public class PredictionService {
      * Answers a question.
      *
      * @throws ProblemException invalid_input or too_large for texts that cannot be taken,
-     *     overloaded if there is no room for them, model_not_found, conflict or not_ready if the
-     *     model cannot answer
+     *     overloaded if there is no room for them, deadline_exceeded if they waited too long,
+     *     model_not_found, conflict or not_ready if the model cannot answer
      */
     public Outcome answer(Question question) {
         long size = rules.check(question.texts(), question.explain());
@@ -63,6 +64,9 @@ public class PredictionService {
             }
         } catch (OverloadedException e) {
             throw WorkInFlight.overloaded(e.retryAfter());
+        } catch (DeadlineExceededException e) {
+            throw ProblemException.deadlineExceeded(
+                    "The answer was not ready in time; send less or try again later.");
         }
     }
 

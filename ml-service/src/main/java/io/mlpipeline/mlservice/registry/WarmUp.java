@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.registry;
 
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import io.mlpipeline.mlservice.engine.TextClassifier;
 import java.time.Duration;
@@ -59,7 +60,7 @@ record WarmUp(int rounds, Duration limit) {
             } else {
                 classifier.classify(texts);
             }
-        } catch (OverloadedException e) {
+        } catch (OverloadedException | DeadlineExceededException e) {
             // an engine shared with a busy model: others first, and nothing is wrong with this one
             LockSupport.parkNanos(REST_WHEN_BUSY.toNanos());
         }

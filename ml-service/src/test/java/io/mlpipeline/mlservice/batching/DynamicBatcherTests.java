@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.keyword;
 
 import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.engine.Contribution;
+import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.EngineKind;
 import io.mlpipeline.mlservice.engine.Labels;
 import io.mlpipeline.mlservice.engine.OverloadedException;
@@ -16,13 +17,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Scores a label by how often its keyword occurs. It notices use after close, which real engines
- * would answer with a crash. Two texts have a meaning of their own: {@link #OVERLOAD} and {@link
- * #WAIT}.
+ * would answer with a crash. Some texts have a meaning of their own: {@link #OVERLOAD}, {@link
+ * #TOO_LATE} and {@link #WAIT}.
  */
 public final class KeywordClassifier implements TextClassifier {
 
     /** A text with this is refused as one too many. */
     public static final String OVERLOAD = "too-much-work";
+
+    /** A text with this is refused, as one that waited past its deadline is. */
+    public static final String TOO_LATE = "too-late";
 
     /** A text with this is answered when {@link #gate} opens. */
     public static final String WAIT = "wait-at-the-gate";
@@ -74,6 +78,9 @@ public final class KeywordClassifier implements TextClassifier {
     }
 
     private Classification answer(String text) {
+        if (text.contains(TOO_LATE)) {
+            throw new DeadlineExceededException();
+        }
         if (text.contains(OVERLOAD)) {
             throw new OverloadedException(Duration.ofSeconds(3));
         }

@@ -200,6 +200,14 @@ class PredictionControllerTests extends ServiceTests {
     }
 
     @Test
+    void saysSoIfTheAnswerWasNotReadyInTime() throws Exception {
+        HttpResponse<String> response =
+                post("/predict", "{\"text\":\"" + KeywordClassifier.TOO_LATE + "\"}");
+
+        assertProblem(response, 504, "deadline_exceeded");
+    }
+
+    @Test
     void countsPredictionsByLabel() throws Exception {
         for (int i = 0; i < 3; i++) {
             post("/predict", "{\"text\":\"transfer\"}");
