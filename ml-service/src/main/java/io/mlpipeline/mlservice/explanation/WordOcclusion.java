@@ -24,6 +24,12 @@ public record WordOcclusion(String text, List<Window> windows) {
     /** Stretches tried at most; in longer texts neighbouring words are left out together. */
     private static final int MAX_WINDOWS = 64;
 
+    /** Stretches that are tried however long the text is. */
+    private static final int MIN_WINDOWS = 8;
+
+    /** Length of all variants together, about: an encoder reads as much in a second or two. */
+    private static final int MAX_CHARACTERS = 50_000;
+
     /** Keeps the logarithm of a probability of zero finite. */
     private static final double SMALLEST = 1e-12;
 
@@ -36,7 +42,8 @@ public record WordOcclusion(String text, List<Window> windows) {
 
     public static WordOcclusion of(String text) {
         List<MatchResult> words = WORD.matcher(text).results().toList();
-        int width = Math.max(1, Math.ceilDiv(words.size(), MAX_WINDOWS));
+        int most = Math.clamp(MAX_CHARACTERS / (text.length() + 1), MIN_WINDOWS, MAX_WINDOWS);
+        int width = Math.max(1, Math.ceilDiv(words.size(), most));
         List<Window> windows = new ArrayList<>();
         for (int first = 0; first < words.size(); first += width) {
             int last = Math.min(first + width, words.size()) - 1;

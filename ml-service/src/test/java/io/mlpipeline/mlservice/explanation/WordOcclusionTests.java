@@ -32,6 +32,13 @@ class WordOcclusionTests {
         assertThat(occlusion.windows()).hasSize(44).startsWith(new Window(0, 14));
     }
 
+    @ParameterizedTest
+    @CsvSource({"700, 64", "2500, 18", "10000, 8"})
+    void triesFewerStretchesTheLongerTheText(int length, int stretches) {
+        assertThat(WordOcclusion.of("卡".repeat(length)).windows())
+                .hasSizeBetween(stretches, stretches + 3);
+    }
+
     @Test
     void triesTheTextWithoutEachOfThem() {
         assertThat(WordOcclusion.of("a b, c").variants())
