@@ -5,6 +5,8 @@ import io.mlpipeline.mlservice.batching.Batched;
 import io.mlpipeline.mlservice.batching.BatchingProperties;
 import io.mlpipeline.mlservice.batching.DynamicBatcher;
 import io.mlpipeline.mlservice.engine.Timing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +16,17 @@ import java.util.List;
  */
 public final class BatchingEmbedder implements Embedder, AutoCloseable {
 
-    private final SentenceEncoder encoder;
+    private final SharedEncoder encoder;
     private final DynamicBatcher<Tokens, float[]> batcher;
 
     /** The encoder stays the caller's, to be closed after this. */
     public BatchingEmbedder(
-            SentenceEncoder encoder, BatchingProperties settings, BatchObserver observer) {
+            SharedEncoder encoder, BatchingProperties settings, BatchObserver observer) {
         this.encoder = encoder;
         this.batcher =
                 new DynamicBatcher<>(
                         "encoder",
-                        encoder::embed,
+                        tokens -> encoder.get().embed(tokens),
                         Tokens::length,
                         settings,
                         System::nanoTime,
@@ -36,8 +38,12 @@ public final class BatchingEmbedder implements Embedder, AutoCloseable {
         batcher.ensureRoom(texts.size());
         long start = System.nanoTime();
         List<Tokens> tokens = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            tokens.add(encoder.tokenise(text));
+        try {
+            for (String text : texts) {
+                tokens.add(encoder.get().tokenise(text));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sentence encoder cannot be loaded.", e);
         }
         long tokenising = (System.nanoTime() - start) / Math.max(1, texts.size());
         List<Embedding> embeddings = new ArrayList<>(texts.size());

@@ -24,7 +24,11 @@ public final class LinearClassifierFactory implements ClassifierFactory {
 
     @Override
     public LinearClassifier load(Path directory, Labels labels) throws IOException {
-        return new LinearClassifier(read(directory), labels);
+        LinearModel model = read(directory);
+        if (model.classes() != labels.size()) {
+            throw new IOException(FILE + " does not belong to the labels of the manifest.");
+        }
+        return new LinearClassifier(model, labels);
     }
 
     public LinearModel read(Path directory) throws IOException {

@@ -52,7 +52,11 @@ public final class LinearModel {
     }
 
     /** Score of every class, not yet probabilities. */
-    public float[] logits(SparseVector features) {
+    public float[] logits(String text) {
+        return logits(vectorizer.vectorise(text));
+    }
+
+    float[] logits(SparseVector features) {
         float[] logits = new float[weights.classes()];
         for (int entry = 0; entry < features.size(); entry++) {
             addRow(features.columns()[entry] * logits.length, features.values()[entry], logits);

@@ -34,6 +34,7 @@ class PredictionMetrics {
                         .help("Score of the best label")
                         .labelNames("model_version")
                         .classicOnly()
+                        .withoutExemplars()
                         .classicUpperBounds(SCORE_BUCKETS)
                         .register(prometheus);
         Gauge.builder("ml.prediction.inflight.characters", work, WorkInFlight::characters)

@@ -1,7 +1,6 @@
 package io.mlpipeline.mlservice.registry;
 
 import io.mlpipeline.starter.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -26,11 +25,6 @@ public final class CorruptModelException extends ProblemException {
                 "Model %s is refused: %s %s".formatted(version, file, reason),
                 null);
         this.file = file;
-    }
-
-    CorruptModelException(String version, String file, String reason, @Nullable Throwable cause) {
-        this(version, file, reason);
-        initCause(cause);
     }
 
     /** The file that is at fault. */

@@ -23,7 +23,7 @@ public final class LoadedModel {
     private final List<Runnable> afterClose = new CopyOnWriteArrayList<>();
 
     /** Order of last use among the loaded versions; races only blur it. */
-    private volatile long lastUse;
+    private volatile long lastUse = System.nanoTime();
 
     LoadedModel(
             ModelManifest manifest,

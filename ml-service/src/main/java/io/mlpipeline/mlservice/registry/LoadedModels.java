@@ -21,7 +21,9 @@ record LoadedModels(Map<String, LoadedModel> byVersion, Map<ModelAlias, AliasTar
 
     LoadedModels {
         byVersion = Map.copyOf(byVersion);
-        aliases = Collections.unmodifiableMap(new HashMap<>(aliases));
+        Map<ModelAlias, AliasTarget> inOrder = new EnumMap<>(ModelAlias.class);
+        inOrder.putAll(aliases);
+        aliases = Collections.unmodifiableMap(inOrder);
     }
 
     @Nullable LoadedModel byAlias(ModelAlias alias) {

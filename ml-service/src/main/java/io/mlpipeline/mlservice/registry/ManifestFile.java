@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -42,6 +43,7 @@ public final class ManifestFile {
             if (Files.size(file) > MAX_BYTES) {
                 throw refused(version, "is larger than any manifest.");
             }
+            requireDigest(directory, version);
             return JSON.readValue(Files.readAllBytes(file), ModelManifest.class);
         } catch (IOException e) {
             throw refused(version, "is missing or cannot be read.");
@@ -50,9 +52,27 @@ public final class ManifestFile {
         }
     }
 
-    /** Writes a manifest into a directory, the same bytes for the same manifest. */
+    /** Writes a manifest and its digest, the same bytes for the same manifest. */
     public static void write(Path directory, ModelManifest manifest) throws IOException {
-        Files.write(directory.resolve(ModelManifest.FILE_NAME), JSON.writeValueAsBytes(manifest));
+        Path file = directory.resolve(ModelManifest.FILE_NAME);
+        Files.write(file, JSON.writeValueAsBytes(manifest));
+        Files.writeString(directory.resolve(ModelManifest.DIGEST_NAME), digestLine(file));
+    }
+
+    private static void requireDigest(Path directory, String version) throws IOException {
+        Path digest = directory.resolve(ModelManifest.DIGEST_NAME);
+        if (!Files.isRegularFile(digest)) {
+            throw new CorruptModelException(version, ModelManifest.DIGEST_NAME, "is missing.");
+        }
+        String expected = digestLine(directory.resolve(ModelManifest.FILE_NAME));
+        if (Files.size(digest) != expected.length()
+                || !Files.readString(digest, StandardCharsets.ISO_8859_1).equals(expected)) {
+            throw refused(version, "is not what was written: its SHA-256 differs.");
+        }
+    }
+
+    private static String digestLine(Path manifest) throws IOException {
+        return FileDigest.of(manifest).sha256() + "  " + ModelManifest.FILE_NAME + "\n";
     }
 
     private static String reason(JacksonException e) {

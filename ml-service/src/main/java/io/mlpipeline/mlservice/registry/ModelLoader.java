@@ -12,9 +12,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a loaded model out of a version on disk: verified first, then loaded, then warmed up. */
 final class ModelLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
 
     private final Map<EngineKind, ClassifierFactory> factories = new EnumMap<>(EngineKind.class);
     private final WarmUp warmUp;
@@ -82,9 +86,10 @@ final class ModelLoader {
         }
     }
 
+    /** The cause is for the log alone, since refusals carry no trace. */
     private static CorruptModelException unusable(
             ModelManifest manifest, String reason, @Nullable Exception cause) {
-        return new CorruptModelException(
-                manifest.version(), ModelManifest.FILE_NAME, reason, cause);
+        log.warn("Version {} {}", manifest.version(), reason, cause);
+        return new CorruptModelException(manifest.version(), ModelManifest.FILE_NAME, reason);
     }
 }

@@ -49,6 +49,9 @@ public record ModelManifest(
     /** Name of the manifest in a model's directory. */
     public static final String FILE_NAME = "manifest.json";
 
+    /** Name of the file with the manifest's own digest, as {@code sha256sum} writes it. */
+    public static final String DIGEST_NAME = "manifest.sha256";
+
     /** Name of the training report in a model's directory; optional, listed in {@code files}. */
     public static final String REPORT_NAME = "report.json";
 
@@ -135,7 +138,9 @@ public record ModelManifest(
     }
 
     private static void requirePlainName(String file) {
-        if (!PLAIN_NAME.matcher(file).matches() || file.equals(FILE_NAME)) {
+        if (!PLAIN_NAME.matcher(file).matches()
+                || file.equals(FILE_NAME)
+                || file.equals(DIGEST_NAME)) {
             throw new IllegalArgumentException(
                     "The files of a model have plain names without folders, and the manifest is"
                             + " not one of them.");

@@ -3,19 +3,11 @@ package io.mlpipeline.mlservice.registry;
 import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +21,11 @@ public final class ModelRegistry implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
 
-    private static final int MAX_WAITING_CHANGES = 8;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     private final StoreOpening opening;
     private final ModelLoader loader;
     private final int maxLoaded;
     private final RegistryMetrics metrics;
-    private final ThreadPoolExecutor changes;
+    private final ChangeThread changes;
 
     private volatile LoadedModels models = LoadedModels.NONE;
     private volatile @Nullable ModelStore store;
@@ -48,18 +37,7 @@ public final class ModelRegistry implements AutoCloseable {
         this.loader = loader;
         this.maxLoaded = maxLoaded;
         this.metrics = metrics;
-        this.changes =
-                new ThreadPoolExecutor(
-                        1,
-                        1,
-                        0,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(MAX_WAITING_CHANGES),
-                        Thread.ofPlatform()
-                                .name("model-registry")
-                                .priority(Thread.MIN_PRIORITY)
-                                .daemon()
-                                .factory());
+        this.changes = new ChangeThread();
     }
 
     /**
@@ -156,7 +134,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ProblemException overloaded, if too many changes are waiting
      */
     AliasTarget move(ModelAlias alias, String version) {
-        return change(() -> moveNow(alias, version));
+        return changes.call(() -> moveNow(alias, version));
     }
 
     /**
@@ -165,7 +143,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ModelConflictException if there is none
      */
     AliasTarget rollBack(ModelAlias alias) {
-        return change(() -> {
+        return changes.call(() -> {
             AliasTarget now = models.aliases().get(alias);
             if (now == null || now.previous() == null) {
                 throw new ModelConflictException("There is no version before to roll back to.");
@@ -180,7 +158,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @return its manifest
      */
     public ModelManifest publish(Path source) {
-        return change(() -> {
+        return changes.call(() -> {
             try {
                 return store().publish(source);
             } catch (IOException e) {
@@ -196,7 +174,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ModelConflictException if it has an alias
      */
     void delete(String version) {
-        change(() -> {
+        changes.call(() -> {
             deleteNow(version);
             return version;
         });
@@ -204,7 +182,7 @@ public final class ModelRegistry implements AutoCloseable {
 
     /** Opens the store and loads the models that had an alias; returns at once. */
     Future<?> start() {
-        return changes.submit(this::startNow);
+        return changes.start(this::startNow);
     }
 
     LoadedModels models() {
@@ -226,7 +204,7 @@ public final class ModelRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        changes.shutdownNow();
+        changes.close();
         LoadedModels last = models;
         whyNotReady = "The service is shutting down.";
         models = LoadedModels.NONE;
@@ -365,24 +343,5 @@ public final class ModelRegistry implements AutoCloseable {
         log.error("The registry's directory cannot be written to.", cause);
         return new ModelConflictException(
                 "The registry's directory cannot be written to; nothing was changed.");
-    }
-
-    private <T> T change(Callable<T> change) {
-        FutureTask<T> task = new FutureTask<>(change);
-        try {
-            changes.execute(task);
-            return task.get();
-        } catch (RejectedExecutionException e) {
-            throw ProblemException.overloaded(
-                    "Too many changes of the models are waiting; try again later.", RETRY_AFTER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotReadyException("The service is shutting down.");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("A change of the registry failed.", e.getCause());
-        }
     }
 }

@@ -2,8 +2,7 @@ package io.mlpipeline.mlservice.registry;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -153,6 +152,7 @@ public final class ModelStore {
     private static void copy(Path source, ModelManifest manifest, Path target) throws IOException {
         List<String> names = new ArrayList<>(manifest.files().keySet());
         names.add(ModelManifest.FILE_NAME);
+        names.add(ModelManifest.DIGEST_NAME);
         for (String name : names) {
             if (!Files.isRegularFile(source.resolve(name))) {
                 throw new CorruptModelException(manifest.version(), name, "is missing.");
@@ -168,10 +168,13 @@ public final class ModelStore {
         Path place = root.resolve(manifest.version());
         try {
             Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            requireSame(manifest);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("The registry's file system cannot rename atomically.", e);
+        } catch (FileSystemException e) {
+            if (!contains(manifest.version())) {
+                throw e;
+            }
+            requireSame(manifest); // another publisher was faster
         }
     }
 

@@ -32,6 +32,7 @@ final class ShippedModel {
         Path copy = Files.createTempDirectory("shipped-model");
         try {
             extract(ModelManifest.FILE_NAME, copy);
+            extract(ModelManifest.DIGEST_NAME, copy);
             for (String file : ManifestFile.read(copy, "shipped").files().keySet()) {
                 extract(file, copy);
             }

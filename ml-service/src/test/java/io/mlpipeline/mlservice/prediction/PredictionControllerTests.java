@@ -135,8 +135,8 @@ class PredictionControllerTests extends ServiceTests {
                 "{\"text\":\"\"}                   | 422 | invalid_input",
                 "{\"text\":\" \\t\\n\"}            | 422 | invalid_input",
                 "{\"text\":\"a\\u0000b\"}          | 422 | invalid_input",
-                "{\"text\":\"a\\ud800b\"}          | 422 | invalid_input",
-                "{\"text\":\"a\\udc00\"}           | 422 | invalid_input"
+                "{\"text\":\"a\\ud800b\"}          | 400 | invalid_request",
+                "{\"text\":\"a\\udc00\"}           | 400 | invalid_request"
             })
     void refusesWhatIsNoQuestion(String body, int status, String code) throws Exception {
         assertProblem(post("/predict", body), status, code);

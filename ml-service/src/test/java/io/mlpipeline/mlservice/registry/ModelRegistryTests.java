@@ -115,7 +115,8 @@ class ModelRegistryTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KeywordModel.KEYWORDS, "report.json", "manifest.json"})
+    @ValueSource(
+            strings = {KeywordModel.KEYWORDS, "report.json", "manifest.json", "manifest.sha256"})
     void refusesAVersionWithoutAFile(String file) throws Exception {
         versions("a", "bad");
         ModelRegistry registry = startWithChampion("a");
@@ -217,14 +218,11 @@ class ModelRegistryTests {
             for (int user = 0; user < 8; user++) {
                 running.add(users.submit(() -> askUntil(stop, registry, answers)));
             }
-            for (int change = 0; change < 200; change++) {
-                String version = String.valueOf((char) ('a' + change % 6));
-                registry.move(change % 3 == 0 ? ModelAlias.CANDIDATE : CHAMPION, version);
-                if (change % 5 == 0) {
-                    registry.rollBack(CHAMPION);
-                }
+            try {
+                changeModels(registry);
+            } finally {
+                stop.set(true);
             }
-            stop.set(true);
             for (Future<?> user : running) {
                 user.get();
             }
@@ -261,6 +259,16 @@ class ModelRegistryTests {
 
         assertThat(champion(startWithShipped(file.toString()))).isEqualTo("shipped-1");
         assertThat(champion(startWithShipped(""))).isEqualTo("shipped-1");
+    }
+
+    private static void changeModels(ModelRegistry registry) {
+        for (int change = 1; change <= 200; change++) {
+            String version = String.valueOf((char) ('a' + change % 6));
+            registry.move(change % 3 == 0 ? ModelAlias.CANDIDATE : CHAMPION, version);
+            if (change % 5 == 0) {
+                registry.rollBack(CHAMPION);
+            }
+        }
     }
 
     private static void askUntil(AtomicBoolean stop, ModelRegistry registry, AtomicLong answers) {

@@ -45,7 +45,8 @@ class ModelStoreTests {
         assertThat(store.versions()).containsExactly("v1");
         assertThat(names(root)).containsExactly("v1");
         assertThat(names(root.resolve("v1")))
-                .containsExactly(KeywordModel.KEYWORDS, "manifest.json", "report.json");
+                .containsExactly(
+                        KeywordModel.KEYWORDS, "manifest.json", "manifest.sha256", "report.json");
     }
 
     @Test
@@ -140,6 +141,9 @@ class ModelStoreTests {
         String text = Files.readString(manifest);
         assertThat(text).contains(replacement[0]);
         Files.writeString(manifest, text.replace(replacement[0], replacement[1]));
+        Files.writeString(
+                source.resolve("manifest.sha256"),
+                FileDigest.of(manifest).sha256() + "  manifest.json\n");
 
         assertThatThrownBy(() -> store.publish(source))
                 .isInstanceOf(CorruptModelException.class)

@@ -1,0 +1,139 @@
+package io.mlpipeline.benchmarks.swap;
+
+import io.mlpipeline.benchmarks.dataset.DataOptions;
+import io.mlpipeline.benchmarks.dataset.PreparedData;
+import io.mlpipeline.benchmarks.loadgen.LoadGenerator;
+import io.mlpipeline.benchmarks.loadgen.LoadPlan;
+import io.mlpipeline.benchmarks.loadgen.LoadResult;
+import io.mlpipeline.benchmarks.report.CommandText;
+import io.mlpipeline.benchmarks.report.ReportOptions;
+import io.mlpipeline.benchmarks.report.Run;
+import io.mlpipeline.benchmarks.service.ServiceLauncher;
+import io.mlpipeline.benchmarks.service.ServiceOptions;
+import io.mlpipeline.benchmarks.service.ServiceProcess;
+import io.mlpipeline.benchmarks.service.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code benchmarks/run swap --data FILE}: writes swap.md and swap.json. */
+@Command(
+        name = "swap",
+        description = "Activates two versions of a model in turn while it is under load.",
+        mixinStandardHelpOptions = true)
+public final class SwapCommand implements Callable<Integer> {
+
+    private static final int CAPACITY_CONNECTIONS = 32;
+
+    @Mixin private DataOptions data = new DataOptions();
+
+    @Mixin private ServiceOptions services = new ServiceOptions();
+
+    @Mixin private ReportOptions reports = new ReportOptions();
+
+    @Option(names = "--target", paramLabel = "NAME", description = "default: ${DEFAULT-VALUE}")
+    private Target target = Target.CASCADE;
+
+    @Option(
+            names = "--swaps",
+            paramLabel = "N",
+            description = "per round, default: ${DEFAULT-VALUE}")
+    private int swaps = 50;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "requests per second, default: half of what it can bear")
+    private int rate;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "SECONDS",
+            description = "of a round with and of one without, default: ${DEFAULT-VALUE}")
+    private int duration = 10;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "default: ${DEFAULT-VALUE}")
+    private int warmUp = 15;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+    private int rounds = 3;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        PreparedData prepared = data.prepare(services.work());
+        ServiceLauncher launcher =
+                new ServiceLauncher(services, prepared, spec.commandLine().getErr());
+        try (ServiceProcess service = launcher.launchWithTwoVersions(target)) {
+            SwapReport report = measure(service, prepared);
+            spec.commandLine().getOut().println("\n" + report.tables());
+            reports.write("swap", report.page(), report);
+            return report.notAnswered() == 0 ? 0 : 1;
+        }
+    }
+
+    private SwapReport measure(ServiceProcess service, PreparedData prepared)
+            throws IOException, InterruptedException, ExecutionException {
+        List<LoadResult> quiet = new ArrayList<>();
+        List<LoadResult> swapping = new ArrayList<>();
+        try (ModelAliases aliases = new ModelAliases(service.base())) {
+            List<String> versions = aliases.versions();
+            if (versions.size() < 2) {
+                throw new IllegalStateException("two versions are needed, found " + versions);
+            }
+            LoadPlan plan = plan(service, Files.readAllLines(prepared.bodies()));
+            for (int round = 0; round < rounds; round++) {
+                quiet.add(LoadGenerator.run(plan));
+                swapping.add(during(new Swapping(aliases, versions, swaps, plan.duration()), plan));
+            }
+        }
+        return new SwapReport(run(prepared), target.label(), swaps, quiet, swapping);
+    }
+
+    private static LoadResult during(Swapping swapping, LoadPlan plan)
+            throws InterruptedException, ExecutionException {
+        try (ExecutorService aside = Executors.newSingleThreadExecutor()) {
+            Future<Void> done = aside.submit(swapping);
+            LoadResult result = LoadGenerator.run(plan);
+            done.get();
+            return result;
+        }
+    }
+
+    private LoadPlan plan(ServiceProcess service, List<String> bodies) {
+        LoadPlan warming =
+                LoadPlan.closed(
+                        service.predict(),
+                        bodies,
+                        CAPACITY_CONNECTIONS,
+                        Duration.ofSeconds(warmUp));
+        double capacity = LoadGenerator.run(warming).acceptedPerSecond();
+        return new LoadPlan(
+                service.predict(),
+                bodies,
+                CAPACITY_CONNECTIONS,
+                Duration.ofSeconds(duration),
+                rate > 0 ? rate : capacity / 2);
+    }
+
+    private Run run(PreparedData prepared) throws IOException {
+        return Run.now(
+                CommandText.of(spec.root().commandLine().getParseResult().originalArgs()),
+                prepared.digest(),
+                prepared.trained(),
+                prepared.heldOut().size());
+    }
+}
