@@ -5,6 +5,7 @@ import io.mlpipeline.mlservice.dataset.Dataset;
 import io.mlpipeline.mlservice.dataset.DatasetException;
 import io.mlpipeline.mlservice.dataset.DatasetFormat;
 import io.mlpipeline.mlservice.dataset.DatasetReader;
+import io.mlpipeline.mlservice.encoder.SharedEncoder;
 import io.mlpipeline.mlservice.engine.EngineKind;
 import io.mlpipeline.mlservice.training.TrainedModel;
 import io.mlpipeline.mlservice.training.TrainingPipeline;
@@ -164,10 +165,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TrainedModel train(TrainingSpec spec, DatasetFormat format, OutputDirectory output)
             throws IOException {
-        try (ProgressDisplay display = ProgressDisplay.on(err)) {
+        try (SharedEncoder encoder = new SharedEncoder();
+                ProgressDisplay display = ProgressDisplay.on(err)) {
             Dataset dataset =
                     new DatasetReader(new Columns(textColumn, labelColumn)).read(data, format);
-            return new TrainingPipeline()
+            return new TrainingPipeline(encoder, Runtime.getRuntime().availableProcessors())
                     .train(dataset, spec, output.working(), display::show, interruption::asked);
         } catch (OutOfMemoryError e) {
             throw new DatasetException(
