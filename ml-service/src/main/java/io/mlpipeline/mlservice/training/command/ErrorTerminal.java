@@ -8,6 +8,8 @@ import org.jline.terminal.spi.TerminalProvider;
 final class ErrorTerminal {
 
     private static final String PROVIDER = "exec";
+    private static final int USUAL_WIDTH = 80;
+    private static final int WIDEST = 120;
 
     private ErrorTerminal() {}
 
@@ -20,6 +22,16 @@ final class ErrorTerminal {
             return TerminalProvider.load(PROVIDER).isSystemStream(SystemStream.Error);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Columns that a line may take without being wrapped. */
+    static int width() {
+        try {
+            int columns = TerminalProvider.load(PROVIDER).systemStreamWidth(SystemStream.Error);
+            return columns > 0 ? Math.min(columns, WIDEST) : USUAL_WIDTH;
+        } catch (IOException e) {
+            return USUAL_WIDTH;
         }
     }
 }

@@ -35,6 +35,11 @@ final class LineDisplay implements ProgressDisplay {
     }
 
     @Override
+    public synchronized void done() {
+        err.println("100 %  Done");
+    }
+
+    @Override
     public void close() {
         // every line has been printed
     }

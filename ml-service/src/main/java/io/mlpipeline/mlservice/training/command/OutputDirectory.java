@@ -119,6 +119,7 @@ final class OutputDirectory implements AutoCloseable {
         }
         List<String> files = filesOfPrevious(directory);
         Files.delete(directory.resolve(ModelManifest.FILE_NAME));
+        Files.deleteIfExists(directory.resolve(ModelManifest.DIGEST_NAME));
         for (String file : files) {
             Files.deleteIfExists(directory.resolve(file));
         }

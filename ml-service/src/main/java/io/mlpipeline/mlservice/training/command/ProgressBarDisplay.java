@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One line that fills up, for a person at a terminal. */
 final class ProgressBarDisplay implements ProgressDisplay {
 
-    private static final int WIDTH = 100;
+    private static final int ALL = 100;
     private static final int REFRESH_MILLIS = 200;
 
     private final ProgressBar bar;
@@ -23,13 +23,13 @@ final class ProgressBarDisplay implements ProgressDisplay {
         bar =
                 ProgressBar.builder()
                         .setTaskName("Training")
-                        .setInitialMax(100)
+                        .setInitialMax(ALL)
                         .setUpdateIntervalMillis(REFRESH_MILLIS)
                         .setStyle(
                                 err.charset().equals(StandardCharsets.UTF_8)
                                         ? ProgressBarStyle.UNICODE_BLOCK
                                         : ProgressBarStyle.ASCII)
-                        .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+                        .setConsumer(new ConsoleProgressBarConsumer(err, ErrorTerminal.width()))
                         .setEtaFunction(_ -> timeLeft())
                         .build();
     }
@@ -39,6 +39,13 @@ final class ProgressBarDisplay implements ProgressDisplay {
         latest = progress;
         bar.setExtraMessage(progress.stage().title());
         bar.stepTo(progress.percent());
+    }
+
+    @Override
+    public void done() {
+        latest = null;
+        bar.setExtraMessage("Done");
+        bar.stepTo(ALL);
     }
 
     private Optional<Duration> timeLeft() {

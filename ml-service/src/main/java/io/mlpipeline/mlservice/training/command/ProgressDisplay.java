@@ -8,6 +8,9 @@ interface ProgressDisplay extends AutoCloseable {
 
     void show(TrainingProgress progress);
 
+    /** The training has succeeded. */
+    void done();
+
     @Override
     void close();
 

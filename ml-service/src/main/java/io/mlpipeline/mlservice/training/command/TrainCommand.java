@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        showDefaultValues = true,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -49,21 +48,22 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "The examples: .csv with a header, or .ndjson or .jsonl; UTF-8.")
+            description =
+                    "The examples: CSV with a header, or NDJSON; by its ending .csv, .ndjson or .jsonl; UTF-8.")
     private Path data = Path.of("");
 
     @Option(
             names = "--text-column",
             defaultValue = "text",
             paramLabel = "NAME",
-            description = "Column, or member, that holds the text.")
+            description = "Column, or member, that holds the text. Default: ${DEFAULT-VALUE}")
     private String textColumn = "";
 
     @Option(
             names = "--label-column",
             defaultValue = "label",
             paramLabel = "NAME",
-            description = "Column, or member, that holds the label.")
+            description = "Column, or member, that holds the label. Default: ${DEFAULT-VALUE}")
     private String labelColumn = "";
 
     @Option(
@@ -73,7 +73,7 @@ public final class TrainCommand implements Callable<Integer> {
             converter = EngineConverter.class,
             description =
                     "linear: fastest; encoder: most accurate; cascade: linear where it is sure,"
-                            + " the encoder for the rest.")
+                            + " the encoder for the rest. Default: ${DEFAULT-VALUE}")
     private EngineKind engine = EngineKind.CASCADE;
 
     @Option(
@@ -92,28 +92,31 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--seed",
             defaultValue = "" + TrainingSpec.DEFAULT_SEED,
             paramLabel = "NUMBER",
-            description = "The same data and seed give the same model.")
+            description = "The same data and seed give the same model. Default: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(
             names = "--hold-out",
             defaultValue = "" + TrainingSpec.DEFAULT_HOLD_OUT,
             paramLabel = "SHARE",
-            description = "Share of each class kept apart to measure with, 0.05 to 0.5.")
+            description =
+                    "Share of each class kept apart to measure with, 0.05 to 0.5. Default: ${DEFAULT-VALUE}")
     private double holdOut;
 
     @Option(
             names = "--max-accuracy-loss",
             defaultValue = "0",
             paramLabel = "SHARE",
-            description = "Accuracy that a cascade may lose against the encoder alone, 0 to 1.")
+            description =
+                    "Accuracy that a cascade may lose against the encoder alone, 0 to 1. Default: ${DEFAULT-VALUE}")
     private double maxAccuracyLoss;
 
     @Option(
             names = "--licence",
             defaultValue = "unspecified",
             paramLabel = "NAME",
-            description = "Terms of use of the model, an SPDX identifier where there is one.")
+            description =
+                    "Terms of use of the model, an SPDX identifier where there is one. Default: ${DEFAULT-VALUE}")
     private String licence = "";
 
     private TrainCommand(PrintStream out, PrintStream err, Interruption interruption) {
@@ -169,8 +172,16 @@ public final class TrainCommand implements Callable<Integer> {
                 ProgressDisplay display = ProgressDisplay.on(err)) {
             Dataset dataset =
                     new DatasetReader(new Columns(textColumn, labelColumn)).read(data, format);
-            return new TrainingPipeline(encoder, Runtime.getRuntime().availableProcessors())
-                    .train(dataset, spec, output.working(), display::show, interruption::asked);
+            TrainedModel model =
+                    new TrainingPipeline(encoder, Runtime.getRuntime().availableProcessors())
+                            .train(
+                                    dataset,
+                                    spec,
+                                    output.working(),
+                                    display::show,
+                                    interruption::asked);
+            display.done();
+            return model;
         } catch (OutOfMemoryError e) {
             throw new DatasetException(
                     "The memory does not suffice: give more, for example java -Xmx4g -jar"
@@ -200,12 +211,13 @@ public final class TrainCommand implements Callable<Integer> {
 
         @Override
         public EngineKind convert(String value) {
-            EngineKind kind = EngineKind.of(value);
-            if (kind == EngineKind.ONNX) {
-                throw new CommandLine.TypeConversionException(
-                        "onnx models are trained elsewhere; choose linear, encoder or cascade.");
+            for (EngineKind kind : EngineKind.values()) {
+                if (kind.id().equals(value) && kind != EngineKind.ONNX) {
+                    return kind;
+                }
             }
-            return kind;
+            throw new CommandLine.TypeConversionException(
+                    "choose linear, encoder or cascade (onnx models are trained elsewhere)");
         }
     }
 }
