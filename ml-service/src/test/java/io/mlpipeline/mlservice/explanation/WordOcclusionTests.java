@@ -3,7 +3,7 @@ package io.mlpipeline.mlservice.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlpipeline.mlservice.engine.Contribution;
-import io.mlpipeline.mlservice.onnx.WordOcclusion.Window;
+import io.mlpipeline.mlservice.explanation.WordOcclusion.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
