@@ -18,6 +18,9 @@ final class BatchQueue<I, O> {
     /** Items of one call that are taken when nothing waits, however small the capacity is. */
     private static final int LARGEST_CALL = 256;
 
+    /** Oldest items among which a batch of similar ones is looked for. */
+    private static final int CHOICE = 64;
+
     private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
 
     private final BatchingProperties settings;
@@ -175,7 +178,7 @@ final class BatchQueue<I, O> {
      */
     private List<Item<I, O>> nextBatch() {
         int limit = Math.min(settings.maxBatchSize(), Math.ceilDiv(items.size(), workers));
-        List<Item<I, O>> candidates = pollWanted(limit * workers);
+        List<Item<I, O>> candidates = pollWanted(Math.max(limit, CHOICE));
         if (candidates.isEmpty()) {
             return List.of();
         }

@@ -28,16 +28,16 @@ public record EncoderModel(String encoder, EmbeddingHead head, double[] pool) {
     /** Calibrated probability of every class, from the text's embedding alone. */
     public float[] probabilities(float[] vector) {
         Opinions opinions = head.opinions(vector);
-        return probabilities(opinions.regression(), opinions.neighbours());
+        return pooled(opinions.regression(), opinions.neighbours());
     }
 
     /** Calibrated probability of every class, with a linear model's logits as a third opinion. */
     public float[] probabilities(float[] vector, float[] linearLogits) {
         Opinions opinions = head.opinions(vector);
-        return probabilities(opinions.regression(), opinions.neighbours(), linearLogits);
+        return pooled(opinions.regression(), opinions.neighbours(), linearLogits);
     }
 
-    private float[] probabilities(float[]... opinions) {
+    private float[] pooled(float[]... opinions) {
         float[] probabilities = LogLinearPool.pooled(pool, opinions);
         Softmax.inPlace(probabilities);
         return probabilities;
