@@ -249,7 +249,7 @@ public final class ModelRegistry implements AutoCloseable {
             whyNotReady =
                     "There is no model that can be served. Train one: java -jar ml-service.jar"
                             + " train --data FILE.csv --text-column TEXT --label-column LABEL"
-                            + " --out DIR, where DIR is a folder in the registry's directory.";
+                            + " --out DIR; it says at its end how the model gets here.";
             if (!isReady()) {
                 log.error(whyNotReady);
             }

@@ -117,10 +117,16 @@ final class TrainingJobs implements AutoCloseable {
         return works().stream().map(Work::job).toList().reversed();
     }
 
-    /** Ends all trainings, and takes no more; returns at once. */
+    /**
+     * Ends all jobs, and takes no more; returns at once. Watchers are told so without waiting for
+     * the one that runs to notice.
+     */
     void leave() {
         leaving = true;
-        works().forEach(this::cancel);
+        for (Work work : works()) {
+            cancel(work);
+            work.job().endCancelled();
+        }
     }
 
     /** Waits for the end of the one that runs: it may be using what is closed next. */
