@@ -51,6 +51,10 @@ public final class Quickstart implements Callable<Integer> {
         System.out.println("Starting ml-service; models and its log are kept in " + data);
         try (ServiceProcess service = ServiceProcess.start(jar, data, port)) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close));
+            // Maven, when it is killed, leaves what it runs behind
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(parent -> parent.onExit().thenRun(service::close));
             if (!service.awaitReady(PATIENCE)) {
                 System.err.println(
                         "ml-service did not get ready; its log says why: " + service.log());
