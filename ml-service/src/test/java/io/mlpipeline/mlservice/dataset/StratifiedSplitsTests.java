@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -77,9 +78,9 @@ class StratifiedSplitsTests {
     private static int[] targets() {
         List<Integer> targets = new ArrayList<>(List.of(SINGLETON));
         for (int label = 0; label < CLASSES; label++) {
-            targets.addAll(java.util.Collections.nCopies(10 * (label + 1), label));
+            targets.addAll(Collections.nCopies(10 * (label + 1), label));
         }
-        java.util.Collections.shuffle(targets, new Random(5));
+        Collections.shuffle(targets, new Random(5));
         return targets.stream().mapToInt(Integer::intValue).toArray();
     }
 

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -26,7 +27,7 @@ record TrainingProperties(
         @DefaultValue("0") @Min(0) @Max(1_024) int threads,
         @DefaultValue("") @NotNull String directory,
         @DefaultValue("64") @Min(1) @Max(10_000) int maxWatchers,
-        @DefaultValue("10s") @NotNull Duration heartbeat) {
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 10) Duration heartbeat) {
 
     int threadsOrDefault() {
         return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
