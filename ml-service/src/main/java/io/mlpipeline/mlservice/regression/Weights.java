@@ -37,15 +37,56 @@ public record Weights(int classes, float[] scales, byte[] quantised) {
         return new Weights(classes, scales, quantised);
     }
 
-    /** The weights as they are calculated with, {@code rows × classes}. */
-    public float[] dense() {
-        float[] dense = new float[quantised.length];
-        for (int row = 0; row < scales.length; row++) {
-            for (int i = row * classes; i < (row + 1) * classes; i++) {
-                dense[i] = quantised[i] * scales[row];
-            }
+    /** Weight of a feature of value one for a class. */
+    public double at(int row, int label) {
+        return quantised[row * classes + label] * scales[row];
+    }
+
+    /**
+     * Adds the rows of several features, each times its value, to a sum for each class. The
+     * eight-bit weights are read as they are: they fit the caches where floats would not, and four
+     * rows at a time keep the sums in registers; together this is several times as fast as a matrix
+     * of floats.
+     *
+     * @param rows features
+     * @param values of each
+     * @param count how many of both count
+     * @param sums one for each class
+     */
+    public void addRows(int[] rows, float[] values, int count, float[] sums) {
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            addFour(rows, values, i, sums);
         }
-        return dense;
+        for (; i < count; i++) {
+            addOne(rows[i] * classes, values[i] * scales[rows[i]], sums);
+        }
+    }
+
+    private void addFour(int[] rows, float[] values, int first, float[] sums) {
+        int start0 = rows[first] * classes;
+        int start1 = rows[first + 1] * classes;
+        int start2 = rows[first + 2] * classes;
+        int start3 = rows[first + 3] * classes;
+        float factor0 = values[first] * scales[rows[first]];
+        float factor1 = values[first + 1] * scales[rows[first + 1]];
+        float factor2 = values[first + 2] * scales[rows[first + 2]];
+        float factor3 = values[first + 3] * scales[rows[first + 3]];
+        byte[] weights = quantised;
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] +=
+                    factor0 * weights[start0 + k]
+                            + factor1 * weights[start1 + k]
+                            + factor2 * weights[start2 + k]
+                            + factor3 * weights[start3 + k];
+        }
+    }
+
+    private void addOne(int start, float factor, float[] sums) {
+        byte[] weights = quantised;
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += factor * weights[start + k];
+        }
     }
 
     /** Writes what {@link #read} reads. */
