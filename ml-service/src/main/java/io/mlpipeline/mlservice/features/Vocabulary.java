@@ -26,7 +26,8 @@ final class Vocabulary {
         if (hashes.length >= MAX_SIZE) {
             throw new IllegalArgumentException(hashes.length + " n-grams are too many.");
         }
-        this.slots = new long[Integer.highestOneBit(Math.max(1, hashes.length)) * 4];
+        // a third to two thirds full
+        this.slots = new long[Integer.highestOneBit(Math.max(1, hashes.length * 3 / 2)) * 2];
         Arrays.fill(slots, UNUSED);
         for (int row = 0; row < hashes.length; row++) {
             int slot = slot(hashes[row]);

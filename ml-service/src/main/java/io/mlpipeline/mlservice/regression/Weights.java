@@ -54,24 +54,24 @@ public record Weights(int classes, float[] scales, byte[] quantised) {
      * @param sums one for each class
      */
     public void addRows(int[] rows, float[] values, int count, float[] sums) {
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            addFour(rows, values, i, sums);
-        }
-        for (; i < count; i++) {
-            addOne(rows[i] * classes, values[i] * scales[rows[i]], sums);
+        for (int first = 0; first < count; first += 4) {
+            addFour(rows, values, first, count, sums);
         }
     }
 
-    private void addFour(int[] rows, float[] values, int first, float[] sums) {
-        int start0 = rows[first] * classes;
-        int start1 = rows[first + 1] * classes;
-        int start2 = rows[first + 2] * classes;
-        int start3 = rows[first + 3] * classes;
-        float factor0 = values[first] * scales[rows[first]];
-        float factor1 = values[first + 1] * scales[rows[first + 1]];
-        float factor2 = values[first + 2] * scales[rows[first + 2]];
-        float factor3 = values[first + 3] * scales[rows[first + 3]];
+    private void addFour(int[] rows, float[] values, int first, int count, float[] sums) {
+        int row0 = rows[first];
+        int row1 = first + 1 < count ? rows[first + 1] : row0;
+        int row2 = first + 2 < count ? rows[first + 2] : row0;
+        int row3 = first + 3 < count ? rows[first + 3] : row0;
+        float factor0 = values[first] * scales[row0];
+        float factor1 = first + 1 < count ? values[first + 1] * scales[row1] : 0;
+        float factor2 = first + 2 < count ? values[first + 2] * scales[row2] : 0;
+        float factor3 = first + 3 < count ? values[first + 3] * scales[row3] : 0;
+        int start0 = row0 * classes;
+        int start1 = row1 * classes;
+        int start2 = row2 * classes;
+        int start3 = row3 * classes;
         byte[] weights = quantised;
         for (int k = 0; k < sums.length; k++) {
             sums[k] +=
@@ -79,13 +79,6 @@ public record Weights(int classes, float[] scales, byte[] quantised) {
                             + factor1 * weights[start1 + k]
                             + factor2 * weights[start2 + k]
                             + factor3 * weights[start3 + k];
-        }
-    }
-
-    private void addOne(int start, float factor, float[] sums) {
-        byte[] weights = quantised;
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] += factor * weights[start + k];
         }
     }
 
