@@ -1,5 +1,8 @@
 package io.mlpipeline.mlservice;
 
+import io.mlpipeline.mlservice.training.command.Streams;
+import io.mlpipeline.mlservice.training.command.TrainCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,10 +12,15 @@ public class MlServiceApplication {
 
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals("train")) {
-            // TODO the command line of training: it needs no Spring, and ends with an exit code
-            System.err.println("Training is not part of this build.");
-            System.exit(2);
+            System.exit(train(Arrays.copyOfRange(args, 1, args.length)));
         }
         SpringApplication.run(MlServiceApplication.class, args);
+    }
+
+    /** Its output is progress and a report: libraries have nothing to say in between. */
+    private static int train(String[] args) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        return TrainCommand.run(args, Streams.out(), Streams.err());
     }
 }

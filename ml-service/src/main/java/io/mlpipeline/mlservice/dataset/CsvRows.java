@@ -29,6 +29,8 @@ final class CsvRows implements RowSource {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .maxBufferSize(MAX_ROW_CHARACTERS)
+                        // else the rest of the file would be one row, and be left out
+                        .allowUnclosedQuote(false)
                         .ofCsvRecord(reader);
         long line = 1;
         try {

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 /** In how many texts each n-gram occurs. */
 final class DocumentFrequencies {
 
+    /** From here on a word or syllable seen once is not worth its memory; below, it still is. */
+    private static final int ENOUGH_TEXTS = 4000;
+
     private long[] hashes = new long[1 << 16];
     private int[] counts = new int[1 << 16];
     private int[] lastTexts = new int[1 << 16];
@@ -71,8 +74,8 @@ final class DocumentFrequencies {
 
     /**
      * The most frequent n-grams: kind by kind, each by falling frequency, so that what is read most
-     * often lies together. A pair that occurs in a single text is left out: there are many, and
-     * they teach nothing.
+     * often lies together. What occurs in a single text is left out: of pairs always, of the others
+     * where there are texts enough to spare it.
      *
      * @param most how many at the most
      */
@@ -80,12 +83,16 @@ final class DocumentFrequencies {
         Comparator<Ngram> byFrequency =
                 Comparator.comparingInt(Ngram::texts).reversed().thenComparingLong(Ngram::hash);
         return IntStream.range(0, hashes.length)
-                .filter(slot -> counts[slot] > (kinds[slot] == NgramKind.PAIR ? 1 : 0))
+                .filter(slot -> counts[slot] >= fewestTexts(kinds[slot]))
                 .mapToObj(slot -> new Ngram(hashes[slot], kinds[slot], counts[slot]))
                 .sorted(byFrequency)
                 .limit(most)
                 .sorted(Comparator.comparing(Ngram::kind).thenComparing(byFrequency))
                 .toArray(Ngram[]::new);
+    }
+
+    private int fewestTexts(NgramKind kind) {
+        return kind == NgramKind.PAIR || text >= ENOUGH_TEXTS ? 2 : 1;
     }
 
     /** An n-gram and the number of texts it occurs in. */

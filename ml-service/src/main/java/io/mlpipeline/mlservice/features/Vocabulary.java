@@ -2,43 +2,54 @@ package io.mlpipeline.mlservice.features;
 
 import java.util.Arrays;
 
-/** The n-grams that a model knows, by hash; each has a row. */
+/**
+ * The n-grams that a model knows, by hash; each has a row.
+ *
+ * <p>A table with open addressing, one number to a slot so that a look-up touches memory once: the
+ * row in the low bits, above it as much of the hash as is left. Two n-grams are taken for one only
+ * if these forty bits and the slots agree.
+ */
 final class Vocabulary {
 
-    private static final int UNUSED = -1;
+    /** Most n-grams there can be. */
+    static final int MAX_SIZE = 1 << 24;
 
-    private final long[] hashes;
-    private final int[] slots;
+    private static final long ROW = MAX_SIZE - 1;
+    private static final long UNUSED = -1;
+
+    private final long[] slots;
 
     /**
      * @param hashes distinct; the row is the position
      */
     Vocabulary(long[] hashes) {
-        this.hashes = hashes;
-        this.slots = new int[Math.max(2, Integer.highestOneBit(Math.max(1, hashes.length)) * 4)];
+        if (hashes.length >= MAX_SIZE) {
+            throw new IllegalArgumentException(hashes.length + " n-grams are too many.");
+        }
+        // a third to two thirds full
+        this.slots = new long[Integer.highestOneBit(Math.max(1, hashes.length * 3 / 2)) * 2];
         Arrays.fill(slots, UNUSED);
         for (int row = 0; row < hashes.length; row++) {
             int slot = slot(hashes[row]);
             while (slots[slot] != UNUSED) {
                 slot = (slot + 1) & (slots.length - 1);
             }
-            slots[slot] = row;
+            slots[slot] = (hashes[row] & ~ROW) | row;
         }
-    }
-
-    int size() {
-        return hashes.length;
     }
 
     /** Row of the n-gram, or -1 if the model does not know it. */
     int row(long hash) {
         int slot = slot(hash);
-        int row = slots[slot];
-        while (row != UNUSED && hashes[row] != hash) {
+        long entry = slots[slot];
+        while (entry != UNUSED) {
+            if (((entry ^ hash) & ~ROW) == 0) {
+                return (int) (entry & ROW);
+            }
             slot = (slot + 1) & (slots.length - 1);
-            row = slots[slot];
+            entry = slots[slot];
         }
-        return row;
+        return -1;
     }
 
     private int slot(long hash) {

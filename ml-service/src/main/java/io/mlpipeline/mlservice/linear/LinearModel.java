@@ -19,9 +19,6 @@ public final class LinearModel {
     private final Weights weights;
     private final double sharpness;
 
-    /** The weights as they are calculated with. */
-    private final float[] dense;
-
     public LinearModel(NgramVectorizer vectorizer, Weights weights, double sharpness) {
         if (weights.rows() != vectorizer.width()) {
             throw new IllegalArgumentException(
@@ -31,7 +28,6 @@ public final class LinearModel {
         this.vectorizer = vectorizer;
         this.weights = weights;
         this.sharpness = sharpness;
-        this.dense = weights.dense();
     }
 
     public int classes() {
@@ -58,9 +54,7 @@ public final class LinearModel {
 
     float[] logits(SparseVector features) {
         float[] logits = new float[weights.classes()];
-        for (int entry = 0; entry < features.size(); entry++) {
-            addRow(features.columns()[entry] * logits.length, features.values()[entry], logits);
-        }
+        weights.addRows(features.columns(), features.values(), features.size(), logits);
         return logits;
     }
 
@@ -71,22 +65,15 @@ public final class LinearModel {
         return probabilities;
     }
 
-    private void addRow(int start, float factor, float[] sum) {
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] += factor * dense[start + k];
-        }
-    }
-
     /**
      * How much a feature of value one speaks for a class, compared with the mean of all classes.
      */
     double weight(int feature, int label) {
-        int start = feature * weights.classes();
         double sum = 0;
         for (int k = 0; k < weights.classes(); k++) {
-            sum += dense[start + k];
+            sum += weights.at(feature, k);
         }
-        return dense[start + label] - sum / weights.classes();
+        return weights.at(feature, label) - sum / weights.classes();
     }
 
     /** Writes what {@link #read} reads. */

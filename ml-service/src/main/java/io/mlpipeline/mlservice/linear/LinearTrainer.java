@@ -19,6 +19,9 @@ public final class LinearTrainer {
     /** Weights at the most: a quarter of a gigabyte while training. */
     private static final int MAX_WEIGHTS = 1 << 26;
 
+    /** N-grams at the most, for two classes say. */
+    private static final int MAX_NGRAMS = 1 << 23;
+
     private LinearTrainer() {}
 
     /**
@@ -29,7 +32,8 @@ public final class LinearTrainer {
      */
     public static LinearModel train(
             List<String> texts, int[] targets, int classes, long seed, DoubleConsumer progress) {
-        NgramVectorizer vectorizer = NgramVectorizer.fit(texts, MAX_WEIGHTS / classes);
+        NgramVectorizer vectorizer =
+                NgramVectorizer.fit(texts, Math.min(MAX_WEIGHTS / classes, MAX_NGRAMS));
         SparseMatrix features = vectorizer.vectorise(texts);
         float[] weights =
                 SoftmaxRegression.fit(

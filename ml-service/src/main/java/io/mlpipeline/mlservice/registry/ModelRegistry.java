@@ -168,6 +168,35 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
+     * Makes a version the champion, as if it had been asked for by its alias.
+     *
+     * @throws ModelNotFoundException if there is no such version
+     * @throws CorruptModelException if the version cannot be trusted; the champion stays
+     */
+    public void activate(String version) {
+        move(ModelAlias.CHAMPION, version);
+    }
+
+    /** Whether a version is on disk. */
+    public boolean contains(String version) {
+        return store().contains(version);
+    }
+
+    /**
+     * Checks that a model could be published now.
+     *
+     * @throws ModelConflictException if the directory cannot be written to
+     * @throws NotReadyException while the service starts
+     */
+    public void requireWritable() {
+        try {
+            store().requireWritable();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
      * Removes a version from memory and disk.
      *
      * @throws ModelNotFoundException if there is no such version
@@ -220,7 +249,7 @@ public final class ModelRegistry implements AutoCloseable {
             whyNotReady =
                     "There is no model that can be served. Train one: java -jar ml-service.jar"
                             + " train --data FILE.csv --text-column TEXT --label-column LABEL"
-                            + " --out DIR, where DIR is a folder in the registry's directory.";
+                            + " --out DIR; it says at its end how the model gets here.";
             if (!isReady()) {
                 log.error(whyNotReady);
             }

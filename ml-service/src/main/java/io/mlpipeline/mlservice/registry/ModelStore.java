@@ -106,6 +106,16 @@ public final class ModelStore {
     }
 
     /**
+     * Makes a file and deletes it again.
+     *
+     * @throws IOException if nothing can be published here
+     */
+    void requireWritable() throws IOException {
+        Files.createDirectories(root);
+        Files.delete(Files.createTempFile(root, HIDDEN, ""));
+    }
+
+    /**
      * Removes a version from the disk.
      *
      * @throws ModelNotFoundException if there is none of that name
