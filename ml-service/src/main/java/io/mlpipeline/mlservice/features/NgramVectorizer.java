@@ -168,7 +168,7 @@ public final class NgramVectorizer {
      * @throws IOException if it is cut off or damaged
      */
     public static NgramVectorizer read(DataInputStream in) throws IOException {
-        int size = StoredArrays.length(in, Integer.MAX_VALUE - 1);
+        int size = StoredArrays.length(in, Vocabulary.MAX_SIZE - 1);
         int characters = StoredArrays.length(in, size);
         int pairs = StoredArrays.length(in, size);
         if (characters > pairs) {

@@ -13,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,17 @@ class NgramVectorizerTests {
         // the word a and its three runs of characters are in all texts
         assertThat(small.vectorise("a").size()).isEqualTo(5);
         assertThat(small.vectorise("b").size()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutWhatOccursOnceWhereThereAreManyTexts() {
+        List<String> texts = new ArrayList<>(Collections.nCopies(3_998, "a"));
+        texts.add("b");
+        assertThat(NgramVectorizer.fit(texts, MANY).vectorise("b").size()).isEqualTo(5);
+
+        texts.add("a");
+        assertThat(NgramVectorizer.fit(texts, MANY).vectorise("b").size()).isEqualTo(1);
+        assertThat(NgramVectorizer.fit(texts, MANY).vectorise("a").size()).isEqualTo(5);
     }
 
     @Test

@@ -20,7 +20,7 @@ class WeightsTests {
     @Test
     void errsByHalfAStepOfTheRowAtMost() {
         float[] weights = random(50);
-        float[] dense = Weights.quantise(weights, CLASSES).dense();
+        Weights quantised = Weights.quantise(weights, CLASSES);
 
         for (int row = 0; row < 50; row++) {
             double largest = 0;
@@ -28,7 +28,7 @@ class WeightsTests {
                 largest = Math.max(largest, Math.abs(weights[i]));
             }
             for (int i = row * CLASSES; i < (row + 1) * CLASSES; i++) {
-                assertThat((double) dense[i])
+                assertThat(quantised.at(row, i % CLASSES))
                         .isCloseTo(weights[i], within(largest / 127 / 2 * 1.0001));
             }
         }
@@ -36,13 +36,33 @@ class WeightsTests {
 
     @Test
     void keepsTheLargestOfARowAndZeros() {
-        float[] dense = Weights.quantise(new float[] {0, 0, -8, 4, 1e-30f, 0}, 2).dense();
+        Weights weights = Weights.quantise(new float[] {0, 0, -8, 4, 1e-30f, 0}, 2);
 
-        assertThat(dense[0]).isZero();
-        assertThat(dense[1]).isZero();
-        assertThat(dense[2]).isCloseTo(-8, within(1e-5f));
-        assertThat(dense[3]).isCloseTo(4, within(0.04f));
-        assertThat(dense[4]).isCloseTo(1e-30f, within(1e-34f));
+        assertThat(weights.at(0, 0)).isZero();
+        assertThat(weights.at(0, 1)).isZero();
+        assertThat(weights.at(1, 0)).isCloseTo(-8, within(1e-5));
+        assertThat(weights.at(1, 1)).isCloseTo(4, within(0.04));
+        assertThat(weights.at(2, 0)).isCloseTo(1e-30, within(1e-34));
+    }
+
+    @Test
+    void areAddedUpForAnyNumberOfFeatures() {
+        Weights weights = Weights.quantise(random(20), CLASSES);
+        int[] rows = {3, 19, 0, 7, 7, 12, 5, 1, 18};
+        float[] values = {1, -0.5f, 2, 0, 0.25f, 1, 1, 3, -1};
+        for (int count = 0; count <= rows.length; count++) {
+            float[] sums = new float[CLASSES];
+            sums[0] = 100;
+            weights.addRows(rows, values, count, sums);
+
+            for (int k = 0; k < CLASSES; k++) {
+                double expected = k == 0 ? 100 : 0;
+                for (int i = 0; i < count; i++) {
+                    expected += values[i] * weights.at(rows[i], k);
+                }
+                assertThat((double) sums[k]).isCloseTo(expected, within(1e-4));
+            }
+        }
     }
 
     @Test
@@ -55,7 +75,6 @@ class WeightsTests {
         assertThat(read.classes()).isEqualTo(CLASSES);
         assertThat(read.scales()).isEqualTo(weights.scales());
         assertThat(read.quantised()).isEqualTo(weights.quantised());
-        assertThat(read.dense()).isEqualTo(weights.dense());
     }
 
     @Test
