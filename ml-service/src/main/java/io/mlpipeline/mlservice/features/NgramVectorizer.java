@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,37 +67,49 @@ public final class NgramVectorizer {
 
     /** Features of one text; the bias is always there. */
     public SparseVector vectorise(String text) {
-        NgramCounts counts = new NgramCounts(vocabulary);
-        NgramScanner.scan(text, counts);
-        int size = counts.size();
-        int[] columns = Arrays.copyOf(counts.rows(), size + 1);
-        float[] values = new float[size + 1];
-        double ofWords = 0;
-        double ofCharacters = 0;
-        double ofPairs = 0;
-        for (int i = 0; i < size; i++) {
-            int row = columns[i];
-            float value = row < pairs ? sublinearOf(counts.countAt(i)) * idf[row] : idf[row];
-            values[i] = value;
-            double square = value * value;
-            if (row < characters) {
-                ofWords += square;
-            } else if (row < pairs) {
-                ofCharacters += square;
-            } else {
-                ofPairs += square;
+        NgramHashes ngrams = new NgramHashes();
+        NgramScanner.scan(text, ngrams);
+        int[] rows = ngrams.rows(vocabulary);
+        int[] columns = new int[rows.length + 1];
+        float[] values = new float[rows.length + 1];
+        int size = 0;
+        for (int i = 0; i < rows.length; ) {
+            int row = rows[i];
+            int next = i + 1;
+            while (next < rows.length && rows[next] == row) {
+                next++;
             }
+            columns[size] = row;
+            values[size++] = row < pairs ? sublinearOf(next - i) * idf[row] : idf[row];
+            i = next;
         }
-        float wordScale = inverseRoot(ofWords);
-        float characterScale = inverseRoot(ofCharacters);
-        float pairScale = inverseRoot(ofPairs);
-        for (int i = 0; i < size; i++) {
-            int row = columns[i];
-            values[i] *= row < characters ? wordScale : row < pairs ? characterScale : pairScale;
-        }
+        int words = normalise(columns, values, 0, size, characters);
+        int notPairs = normalise(columns, values, words, size, pairs);
+        normalise(columns, values, notPairs, size, hashes.length);
         columns[size] = hashes.length;
         values[size] = 1;
         return new SparseVector(columns, values, size + 1);
+    }
+
+    /**
+     * Makes the values of one kind of length one together.
+     *
+     * @param from where the kind begins
+     * @param end first row of the next kind
+     * @return where the next kind begins
+     */
+    private static int normalise(int[] columns, float[] values, int from, int size, int end) {
+        float sum = 0;
+        int to = from;
+        while (to < size && columns[to] < end) {
+            sum += values[to] * values[to];
+            to++;
+        }
+        float scale = sum == 0 ? 0 : (float) (1 / Math.sqrt(sum));
+        for (int i = from; i < to; i++) {
+            values[i] *= scale;
+        }
+        return to;
     }
 
     /** Features of many texts, a row for each. */
@@ -189,9 +200,5 @@ public final class NgramVectorizer {
             values[count] = (float) (1 + Math.log(count));
         }
         return values;
-    }
-
-    private static float inverseRoot(double sum) {
-        return sum == 0 ? 0 : (float) (1 / Math.sqrt(sum));
     }
 }
