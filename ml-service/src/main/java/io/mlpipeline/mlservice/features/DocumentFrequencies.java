@@ -92,7 +92,9 @@ final class DocumentFrequencies {
     }
 
     private int fewestTexts(NgramKind kind) {
-        return kind == NgramKind.PAIR || text >= ENOUGH_TEXTS ? 2 : 1;
+        return kind == NgramKind.PAIR || (kind == NgramKind.CHARACTER && text >= ENOUGH_TEXTS)
+                ? 2
+                : 1;
     }
 
     /** An n-gram and the number of texts it occurs in. */

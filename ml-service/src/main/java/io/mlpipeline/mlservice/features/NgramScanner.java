@@ -3,9 +3,9 @@ package io.mlpipeline.mlservice.features;
 import java.util.Arrays;
 
 /**
- * Finds the n-grams of one text, in any language: words, pairs of neighbours, the runs of two to
- * four characters within each word and its borders, and the beginnings of any two words that are
- * not far from each other.
+ * Finds the n-grams of one text, in any language: words, pairs of neighbours, every three
+ * characters in a row within each word and its borders, and the beginnings of any two words that
+ * are not far from each other.
  *
  * <p>A word is a run of letters, digits and marks; in scripts without spaces each ideograph or
  * syllable is one, and so is each emoji. Letters count in lower case. N-grams are told apart by
@@ -13,8 +13,7 @@ import java.util.Arrays;
  */
 final class NgramScanner {
 
-    private static final int MIN_CHARACTERS = 2;
-    private static final int MAX_CHARACTERS = 4;
+    private static final int CHARACTERS = 3;
     private static final int PREFIX = 4;
 
     /** Most words between the two of a pair, plus one: bounds the work for long texts. */
@@ -140,15 +139,12 @@ final class NgramScanner {
     }
 
     private void emitCharacters(int number) {
-        for (int from = 0; from < length; from++) {
+        for (int from = 0; from + CHARACTERS <= length; from++) {
             long hash = CHARACTER_SEED;
-            int until = Math.min(from + MAX_CHARACTERS, length);
-            for (int i = from; i < until; i++) {
+            for (int i = from; i < from + CHARACTERS; i++) {
                 hash = extend(hash, word[i]);
-                if (i - from + 1 >= MIN_CHARACTERS) {
-                    sink.accept(finish(hash), NgramKind.CHARACTER, number, number);
-                }
             }
+            sink.accept(finish(hash), NgramKind.CHARACTER, number, number);
         }
     }
 
