@@ -1,13 +1,21 @@
 package io.mlpipeline.mlservice.prediction;
 
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The settings of predictions, and what is made of them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PredictionProperties.class)
-class PredictionConfiguration {
+class PredictionConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PredictionOptionsResolver());
+    }
 
     @Bean
     WorkInFlight workInFlight(PredictionProperties limits) {

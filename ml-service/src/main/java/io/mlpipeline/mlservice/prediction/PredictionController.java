@@ -3,9 +3,7 @@ package io.mlpipeline.mlservice.prediction;
 import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.engine.Contribution;
 import io.mlpipeline.mlservice.engine.Scores;
-import io.mlpipeline.starter.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,10 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /predict}: texts in, labels out. */
@@ -29,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PredictionController {
 
     private static final String MODEL_VERSION = "X-Model-Version";
-    private static final int MAX_TOP = 100;
 
     private final PredictionService service;
 
@@ -72,28 +69,18 @@ class PredictionController {
                             schema = @Schema(oneOf = {Prediction.class, Predictions.class})))
     Answer predict(
             @RequestBody PredictionRequest request,
-            @Parameter(description = "Also say what moved the answer")
-                    @RequestParam(defaultValue = "false")
-                    boolean explain,
-            @Parameter(description = "How many labels to give scores of, 1 to 100")
-                    @RequestParam(defaultValue = "5")
-                    int top,
-            @Parameter(description = "A version or an alias; the champion if left out")
-                    @RequestParam(required = false)
-                    @Nullable String model,
+            @ParameterObject PredictionOptions options,
             HttpServletResponse response) {
-        if (top < 1 || top > MAX_TOP) {
-            throw ProblemException.invalidRequest("The parameter 'top' is from 1 to 100.");
-        }
-        Outcome outcome = service.answer(new Question(request.all(), model, explain));
+        Outcome outcome =
+                service.answer(new Question(request.all(), options.model(), options.explain()));
         response.setHeader(ServerTiming.HEADER, ServerTiming.of(outcome.timing()));
         response.setHeader(MODEL_VERSION, outcome.model().version());
         if (request.isSingle()) {
-            return prediction(outcome, 0, top);
+            return prediction(outcome, 0, options.top());
         }
         List<Prediction> predictions = new ArrayList<>(outcome.texts().size());
         for (int i = 0; i < outcome.texts().size(); i++) {
-            predictions.add(prediction(outcome, i, top));
+            predictions.add(prediction(outcome, i, options.top()));
         }
         return new Predictions(predictions);
     }
