@@ -1,6 +1,5 @@
 package io.mlpipeline.mlservice.encoder;
 
-import io.mlpipeline.mlservice.modelfile.StoredArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
 final class Neighbours {
 
     /** Classes looked at. */
-    private static final int LIKELY = 10;
+    private static final int LIKELY = 5;
 
     /** How fast the kernel falls off with the cosine. */
     private static final double STEEPNESS = 35;
@@ -30,32 +29,10 @@ final class Neighbours {
     /** Examples of all classes looked at, at most; of a large class as many as its share. */
     private static final int MAX_EXAMINED = 4096;
 
-    /** Eight-bit vectors of each class and the factor of each, as stored. */
-    private final byte[][][] quantised;
+    private final ClassVectors[] classes;
 
-    private final float[][] scales;
-
-    /** The vectors as calculated with: for each class dimension after dimension. */
-    private final float[][] byDimension;
-
-    private Neighbours(byte[][][] quantised, float[][] scales) {
-        this.quantised = quantised;
-        this.scales = scales;
-        this.byDimension = new float[quantised.length][];
-        for (int label = 0; label < quantised.length; label++) {
-            byDimension[label] = transposed(quantised[label], scales[label]);
-        }
-    }
-
-    private static float[] transposed(byte[][] vectors, float[] scales) {
-        int dimensions = vectors.length == 0 ? 0 : vectors[0].length;
-        float[] transposed = new float[vectors.length * dimensions];
-        for (int j = 0; j < vectors.length; j++) {
-            for (int i = 0; i < dimensions; i++) {
-                transposed[i * vectors.length + j] = vectors[j][i] * scales[j];
-            }
-        }
-        return transposed;
+    private Neighbours(ClassVectors[] classes) {
+        this.classes = classes;
     }
 
     /**
@@ -64,18 +41,12 @@ final class Neighbours {
      */
     static Neighbours of(float[][] centred, int[] targets, int classes) {
         int most = MAX_EXAMINED / Math.min(classes, LIKELY);
-        byte[][][] quantised = new byte[classes][][];
-        float[][] scales = new float[classes][];
+        ClassVectors[] vectors = new ClassVectors[classes];
         for (int label = 0; label < classes; label++) {
-            float[][] members = members(centred, targets, label, most);
-            quantised[label] = new byte[members.length][];
-            scales[label] = new float[members.length];
-            for (int j = 0; j < members.length; j++) {
-                scales[label][j] = scale(members[j]);
-                quantised[label][j] = quantised(members[j], scales[label][j]);
-            }
+            vectors[label] =
+                    ClassVectors.of(members(centred, targets, label, most), centred[0].length);
         }
-        return new Neighbours(quantised, scales);
+        return new Neighbours(vectors);
     }
 
     /** All vectors of a class, or as many spread evenly over it as are looked at. */
@@ -95,22 +66,6 @@ final class Neighbours {
         return spread;
     }
 
-    private static float scale(float[] vector) {
-        float largest = Float.MIN_NORMAL;
-        for (float value : vector) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest / Byte.MAX_VALUE;
-    }
-
-    private static byte[] quantised(float[] vector, float scale) {
-        byte[] bytes = new byte[vector.length];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Math.round(vector[i] / scale);
-        }
-        return bytes;
-    }
-
     /**
      * Logarithm of each class's share of the density around a text.
      *
@@ -122,7 +77,7 @@ final class Neighbours {
         float[][] cosines = new float[likely.length][];
         float nearest = -1;
         for (int rank = 0; rank < likely.length; rank++) {
-            cosines[rank] = cosines(centred, likely[rank]);
+            cosines[rank] = classes[likely[rank]].products(centred);
             for (float cosine : cosines[rank]) {
                 nearest = Math.max(nearest, cosine);
             }
@@ -141,21 +96,6 @@ final class Neighbours {
             logs[likely[rank]] = (float) Math.log(densities[rank] / total + FLOOR);
         }
         return logs;
-    }
-
-    private float[] cosines(float[] centred, int label) {
-        float[] vectors = byDimension[label];
-        float[] cosines = new float[scales[label].length];
-        for (int i = 0; i < centred.length && cosines.length > 0; i++) {
-            addScaled(vectors, i * cosines.length, centred[i], cosines);
-        }
-        return cosines;
-    }
-
-    private static void addScaled(float[] vectors, int start, float factor, float[] sums) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] += factor * vectors[start + j];
-        }
     }
 
     /** The classes with the highest logits, the highest first. */
@@ -177,13 +117,9 @@ final class Neighbours {
     }
 
     void write(DataOutputStream out) throws IOException {
-        out.writeInt(quantised.length);
-        for (int label = 0; label < quantised.length; label++) {
-            out.writeInt(quantised[label].length);
-            for (int j = 0; j < quantised[label].length; j++) {
-                out.writeFloat(scales[label][j]);
-                out.write(quantised[label][j]);
-            }
+        out.writeInt(classes.length);
+        for (ClassVectors vectors : classes) {
+            vectors.write(out);
         }
     }
 
@@ -191,16 +127,10 @@ final class Neighbours {
         if (in.readInt() != classes) {
             throw new IOException("its neighbours do not belong to its classes");
         }
-        byte[][][] quantised = new byte[classes][][];
-        float[][] scales = new float[classes][];
+        ClassVectors[] vectors = new ClassVectors[classes];
         for (int label = 0; label < classes; label++) {
-            quantised[label] = new byte[StoredArrays.length(in, MAX_EXAMINED)][dimensions];
-            scales[label] = new float[quantised[label].length];
-            for (int j = 0; j < quantised[label].length; j++) {
-                scales[label][j] = in.readFloat();
-                in.readFully(quantised[label][j]);
-            }
+            vectors[label] = ClassVectors.read(in, dimensions, MAX_EXAMINED);
         }
-        return new Neighbours(quantised, scales);
+        return new Neighbours(vectors);
     }
 }

@@ -45,7 +45,7 @@ class NeighboursTests {
     }
 
     @Test
-    void lookOnlyAtTheTenClassesThatTheHeadFindsLikely() {
+    void lookOnlyAtTheFiveClassesThatTheHeadFindsLikely() {
         float[][] vectors = new float[DIMENSIONS * 2][DIMENSIONS];
         int[] targets = new int[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
