@@ -34,6 +34,9 @@ final class BatchSelection {
                 break;
             }
             int padded = Math.max(dearest, item.cost());
+            if (chosen.size() > 0 && Math.abs(item.cost() - oldest.cost()) > tolerance(oldest)) {
+                continue;
+            }
             if (chosen.isEmpty() || (long) padded * (chosen.size() + 1) <= maxBatchCost) {
                 chosen.add(item);
                 dearest = padded;
@@ -42,6 +45,13 @@ final class BatchSelection {
         candidates.removeAll(chosen);
         candidates.forEach(Item::passOver);
         return chosen;
+    }
+
+    /**
+     * Padding costs as much as text: on a CPU a batch pays only among texts of about one length.
+     */
+    private static int tolerance(Item<?, ?> oldest) {
+        return Math.max(1, oldest.cost() / 8);
     }
 
     private static <I, O> List<Item<I, O>> inOrderOfLikeness(

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mlpipeline.batching")
 public record BatchingProperties(
         @DefaultValue("0") @Min(0) @Max(1024) int workers,
-        @DefaultValue("32") @Min(1) @Max(1024) int maxBatchSize,
+        @DefaultValue("8") @Min(1) @Max(1024) int maxBatchSize,
         @DefaultValue("1024") @Min(1) int maxBatchCost,
         @DefaultValue("0ms") @NotNull Duration maxDelay,
         @DefaultValue("1024") @Min(1) @Max(1_000_000) int queueCapacity,
@@ -43,7 +43,7 @@ public record BatchingProperties(
     /** The settings used where none are given. */
     public static BatchingProperties defaults() {
         return new BatchingProperties(
-                0, 32, 1024, Duration.ZERO, 1024, Duration.ofMillis(100), Duration.ofSeconds(5));
+                0, 8, 1024, Duration.ZERO, 1024, Duration.ofMillis(100), Duration.ofSeconds(5));
     }
 
     /** Threads that compute batches, at least one. */
