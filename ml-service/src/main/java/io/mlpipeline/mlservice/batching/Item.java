@@ -13,8 +13,6 @@ final class Item<I, O> {
     private @Nullable Batched<O> answer;
 
     /** How many batches took younger items instead; guarded by the queue's lock. */
-    private int passedOver;
-
     Item(Call<I, O> call, I input, int cost, long arrival) {
         this.call = call;
         this.input = input;
@@ -38,14 +36,6 @@ final class Item<I, O> {
     /** Whether anybody still waits for the answer. */
     boolean isWanted() {
         return !call.isOver();
-    }
-
-    int passedOver() {
-        return passedOver;
-    }
-
-    void passOver() {
-        passedOver++;
     }
 
     void answer(Batched<O> result) {
