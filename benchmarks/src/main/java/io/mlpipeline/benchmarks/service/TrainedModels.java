@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Models made from the prepared data, kept beside it so that each is trained once. */
 final class TrainedModels {
@@ -67,12 +68,22 @@ final class TrainedModels {
         progress.printf("training %s on %s%n", target.label(), csv.getFileName());
         progress.flush();
         Path log = data.folder().resolve("train-" + target.label() + ".log");
-        ChildCommand command =
-                target == Target.FLASK
-                        ? flask.train(csv, model, log)
-                        : new ChildCommand(
-                                mlService.train(csv, target, model), Map.of(), data.folder(), log);
-        command.run(ServiceOptions.LONGEST_TRAINING);
+        if (target == Target.FLASK) {
+            flask.train(csv, model, log).run(ServiceOptions.LONGEST_TRAINING);
+        } else {
+            Path made = Files.createDirectories(model).resolve(".made");
+            new ChildCommand(mlService.train(csv, target, made), Map.of(), data.folder(), log)
+                    .run(ServiceOptions.LONGEST_TRAINING);
+            Files.move(made, model.resolve(version(made)));
+        }
+    }
+
+    /** A registry's folders bear the names of their versions. */
+    private static String version(Path model) {
+        return JsonMapper.shared()
+                .readTree(model.resolve("manifest.json").toFile())
+                .get("version")
+                .stringValue();
     }
 
     /** Writes a model to a path that does not exist yet. */
