@@ -32,6 +32,7 @@ class ArchitectureTests {
         ROOT + "cascade..",
         ROOT + "explanation..",
         ROOT + "dataset..",
+        ROOT + "digest..",
         ROOT + "modelfile..",
         ROOT + "onnxruntime.."
     };

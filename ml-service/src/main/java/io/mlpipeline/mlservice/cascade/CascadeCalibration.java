@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.cascade;
 
+import io.mlpipeline.mlservice.engine.Scores;
 import io.mlpipeline.mlservice.evaluation.CascadePoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,11 @@ public record CascadeCalibration(double threshold, List<CascadePoint> curve) {
         int sure = 0;
         int right = 0;
         for (int i = 0; i < targets.length; i++) {
-            int answer = best(linear[i]);
+            int answer = Scores.bestIndex(linear[i]);
             if (linear[i][answer] >= threshold) {
                 sure++;
             } else {
-                answer = best(second[i]);
+                answer = Scores.bestIndex(second[i]);
             }
             right += answer == targets[i] ? 1 : 0;
         }
@@ -60,18 +61,8 @@ public record CascadeCalibration(double threshold, List<CascadePoint> curve) {
     private static double accuracy(float[][] probabilities, int[] targets) {
         int right = 0;
         for (int i = 0; i < targets.length; i++) {
-            right += best(probabilities[i]) == targets[i] ? 1 : 0;
+            right += Scores.bestIndex(probabilities[i]) == targets[i] ? 1 : 0;
         }
         return right / (double) Math.max(1, targets.length);
-    }
-
-    private static int best(float[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            if (probabilities[k] > probabilities[best]) {
-                best = k;
-            }
-        }
-        return best;
     }
 }

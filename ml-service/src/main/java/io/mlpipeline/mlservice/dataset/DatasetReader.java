@@ -1,6 +1,7 @@
 package io.mlpipeline.mlservice.dataset;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mlpipeline.mlservice.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,8 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads a file of examples, leaves out what cannot be trained on, and says what it left out. */
 public final class DatasetReader {
@@ -33,7 +32,7 @@ public final class DatasetReader {
      * @throws DatasetException if the file cannot be read, or leaves fewer than two classes
      */
     public Dataset read(Path file, DatasetFormat format) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         DatasetCollector collector = new DatasetCollector();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
                 Reader reader = utf8(in)) {
@@ -49,7 +48,7 @@ public final class DatasetReader {
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw unreadable(e, collector.lastLine());
         }
-        return collector.dataset(HexFormat.of().formatHex(digest.digest()));
+        return collector.dataset(Sha256.hex(digest));
     }
 
     private static Reader utf8(InputStream in) throws IOException {
@@ -73,13 +72,5 @@ public final class DatasetReader {
             }
         }
         return new DatasetException("The file cannot be read after line %d.".formatted(line), e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

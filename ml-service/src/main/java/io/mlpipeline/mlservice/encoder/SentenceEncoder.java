@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.mlpipeline.mlservice.digest.Sha256;
 import io.mlpipeline.mlservice.onnxruntime.OnnxEnvironment;
 import io.mlpipeline.mlservice.onnxruntime.TextTokenizer;
 import java.io.FileNotFoundException;
@@ -12,9 +13,7 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -79,11 +78,9 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(bytes);
+        return Sha256.hex(digest);
     }
 
     /** Digest of the encoder's weights. */

@@ -26,6 +26,11 @@ public record Scores(Labels labels, float[] probabilities) {
 
     /** Index of the most probable label; the first of equals. */
     public int bestIndex() {
+        return bestIndex(probabilities);
+    }
+
+    /** Index of the largest of probabilities that stand in no record; the first of equals. */
+    public static int bestIndex(float[] probabilities) {
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) {
             if (probabilities[i] > probabilities[best]) {

@@ -1,6 +1,7 @@
 package io.mlpipeline.mlservice.evaluation;
 
 import io.mlpipeline.mlservice.engine.Labels;
+import io.mlpipeline.mlservice.engine.Scores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Evaluation(
         boolean[] right = new boolean[targets.length];
         int hits = 0;
         for (int i = 0; i < targets.length; i++) {
-            int answer = best(probabilities[i]);
+            int answer = Scores.bestIndex(probabilities[i]);
             scores[i] = probabilities[i][answer];
             right[i] = answer == targets[i];
             hits += right[i] ? 1 : 0;
@@ -49,16 +50,6 @@ public record Evaluation(
                 Reliability.of(scores, right),
                 classes,
                 confusions(labels, matrix));
-    }
-
-    private static int best(float[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     private static List<ClassScore> classes(Labels labels, int[][] matrix) {

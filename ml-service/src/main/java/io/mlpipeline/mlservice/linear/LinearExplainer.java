@@ -21,9 +21,10 @@ final class LinearExplainer {
     }
 
     List<Contribution> explain(String text, int label) {
-        Map<Integer, Double> perOccurrence = weightPerOccurrence(text, label);
+        List<Occurrence> occurrences = model.vectorizer().occurrences(text);
+        Map<Integer, Double> perOccurrence = weightPerOccurrence(text, occurrences, label);
         Map<Span, Double> spans = new LinkedHashMap<>();
-        for (Occurrence occurrence : model.vectorizer().occurrences(text)) {
+        for (Occurrence occurrence : occurrences) {
             double weight =
                     perOccurrence.getOrDefault(occurrence.column(), 0.0)
                             / occurrence.spans().size();
@@ -39,11 +40,10 @@ final class LinearExplainer {
     }
 
     /** A feature's part of the score, shared out evenly among its occurrences. */
-    private Map<Integer, Double> weightPerOccurrence(String text, int label) {
+    private Map<Integer, Double> weightPerOccurrence(
+            String text, List<Occurrence> occurrences, int label) {
         Map<Integer, Integer> counts = new HashMap<>();
-        model.vectorizer()
-                .occurrences(text)
-                .forEach(occurrence -> counts.merge(occurrence.column(), 1, Integer::sum));
+        occurrences.forEach(occurrence -> counts.merge(occurrence.column(), 1, Integer::sum));
         SparseVector features = model.vectorizer().vectorise(text);
         Map<Integer, Double> weights = new HashMap<>();
         for (int entry = 0; entry < features.size(); entry++) {

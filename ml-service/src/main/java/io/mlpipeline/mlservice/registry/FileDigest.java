@@ -1,12 +1,11 @@
 package io.mlpipeline.mlservice.registry;
 
+import io.mlpipeline.mlservice.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +28,7 @@ public record FileDigest(long bytes, String sha256) {
 
     /** Reads a file to its end. */
     public static FileDigest of(Path file) throws IOException {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = Sha256.newDigest();
         long bytes = 0;
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(file)) {
@@ -38,7 +37,7 @@ public record FileDigest(long bytes, String sha256) {
                 bytes += read;
             }
         }
-        return new FileDigest(bytes, HexFormat.of().formatHex(digest.digest()));
+        return new FileDigest(bytes, Sha256.hex(digest));
     }
 
     static String requireSha256(String text) {
@@ -47,13 +46,5 @@ public record FileDigest(long bytes, String sha256) {
                     "A SHA-256 is written as 64 lower-case hexadecimal digits.");
         }
         return text;
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.mlpipeline.mlservice.calibration.LogLinearPool;
 import io.mlpipeline.mlservice.calibration.Softmax;
 import io.mlpipeline.mlservice.cascade.CascadeCalibration;
 import io.mlpipeline.mlservice.engine.EngineKind;
+import io.mlpipeline.mlservice.engine.Scores;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -97,11 +98,7 @@ record Calibrated(
     }
 
     static float best(float[] probabilities) {
-        float best = 0;
-        for (float probability : probabilities) {
-            best = Math.max(best, probability);
-        }
-        return best;
+        return probabilities[Scores.bestIndex(probabilities)];
     }
 
     private static float[][] probabilities(double[] pool, float[][][] opinions) {

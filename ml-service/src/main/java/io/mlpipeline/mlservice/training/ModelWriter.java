@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.training;
 
 import io.mlpipeline.mlservice.cascade.CascadeModel;
 import io.mlpipeline.mlservice.dataset.Dataset;
+import io.mlpipeline.mlservice.digest.Sha256;
 import io.mlpipeline.mlservice.encoder.EncoderModel;
 import io.mlpipeline.mlservice.encoder.SentenceEncoder;
 import io.mlpipeline.mlservice.encoder.SharedEncoder;
@@ -17,10 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -120,14 +119,10 @@ final class ModelWriter {
     }
 
     private static String fingerprint(Map<String, FileDigest> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, file) ->
-                    digest.update((name + file.sha256()).getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.newDigest();
+        files.forEach((name, file) ->
+                digest.update((name + file.sha256()).getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(digest).substring(0, VERSION_DIGITS);
     }
 
     /** Now, or the date of the sources where a reproducible build sets it. */
