@@ -31,7 +31,7 @@ public record BatchingProperties(
         @DefaultValue("1024") @Min(1) int maxBatchCost,
         @DefaultValue("0ms") @NotNull Duration maxDelay,
         @DefaultValue("1024") @Min(1) @Max(1_000_000) int queueCapacity,
-        @DefaultValue("50ms") @NotNull Duration maxQueueTime,
+        @DefaultValue("75ms") @NotNull Duration maxQueueTime,
         @DefaultValue("5s") @NotNull Duration deadline) {
 
     public BatchingProperties {
@@ -43,7 +43,7 @@ public record BatchingProperties(
     /** The settings used where none are given. */
     public static BatchingProperties defaults() {
         return new BatchingProperties(
-                0, 8, 1024, Duration.ZERO, 1024, Duration.ofMillis(50), Duration.ofSeconds(5));
+                0, 8, 1024, Duration.ZERO, 1024, Duration.ofMillis(75), Duration.ofSeconds(5));
     }
 
     /** Threads that compute batches, at least one. */
