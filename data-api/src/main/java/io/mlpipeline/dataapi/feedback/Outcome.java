@@ -1,0 +1,34 @@
+package io.mlpipeline.dataapi.feedback;
+
+import java.util.UUID;
+
+/** What became of a person's word. */
+sealed interface Outcome {
+
+    /** It is kept. */
+    record Accepted(UUID id) implements Outcome {}
+
+    /** It was there already, the same in all. */
+    record Unchanged(UUID id) implements Outcome {}
+
+    /**
+     * It is not kept.
+     *
+     * @param cause what is wrong in general
+     * @param field what is wrong with it
+     * @param reason a sentence that goes on from the field's name
+     */
+    record Rejected(Cause cause, String field, String reason) implements Outcome {}
+
+    /** What may be wrong in general. */
+    enum Cause {
+        INVALID,
+        PREDICTION_NOT_FOUND,
+        TEXT_NOT_FOUND,
+        CONFLICT
+    }
+
+    static Rejected invalid(String field, String reason) {
+        return new Rejected(Cause.INVALID, field, reason);
+    }
+}
