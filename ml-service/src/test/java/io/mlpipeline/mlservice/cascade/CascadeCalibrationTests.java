@@ -29,9 +29,24 @@ class CascadeCalibrationTests {
 
     @Test
     void trustsItEverywhereWhereTheLossIsAccepted() {
-        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.25).threshold()).isZero();
-        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.24).threshold())
+        // one loss in four has a standard error of 0.217
+        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.04).threshold()).isZero();
+        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.03).threshold())
                 .isCloseTo(0.81, within(1e-9));
+    }
+
+    @Test
+    void takesTheCheapestOfThresholdsThatChanceMayHaveRanked() {
+        // the linear model is wrong on two texts of six, the encoder on one other: 2 - 1 in 6 is
+        // chance
+        float[][] linear = {
+            {0.1f, 0.9f}, {0.1f, 0.9f}, {0.9f, 0.1f}, {0.9f, 0.1f}, {0.9f, 0.1f}, {0.9f, 0.1f}
+        };
+        float[][] encoder = {{1, 0}, {1, 0}, {0, 1}, {1, 0}, {1, 0}, {1, 0}};
+        int[] targets = new int[6];
+
+        assertThat(CascadeCalibration.of(linear, encoder, encoder, targets, 0).threshold())
+                .isZero();
     }
 
     @Test
