@@ -2,6 +2,7 @@ package io.mlpipeline.dataapi.feedback;
 
 import io.mlpipeline.dataapi.feedback.BoundedLines.Line;
 import io.mlpipeline.dataapi.feedback.FeedbackRules.Checked;
+import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FeedbackBulk {
 
     private static final int BATCH = 500;
+    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int MAX_LINE_BYTES = 1 << 14;
 
     private final FeedbackIntake intake;
@@ -25,6 +27,25 @@ class FeedbackBulk {
     FeedbackBulk(FeedbackIntake intake, JsonMapper json) {
         this.intake = intake;
         this.json = json;
+    }
+
+    /**
+     * Reads a body that is one value; unlike lines it is bounded as a whole.
+     *
+     * @throws ProblemException too_large, or invalid_request if it is no JSON
+     */
+    JsonNode read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+        if (bytes.length > MAX_BODY_BYTES) {
+            throw ProblemException.tooLarge(
+                    "Send at most %d bytes of JSON at once, or lines of NDJSON."
+                            .formatted(MAX_BODY_BYTES));
+        }
+        try {
+            return json.readTree(bytes);
+        } catch (JacksonException e) {
+            throw ProblemException.invalidRequest("The body is not valid JSON.");
+        }
     }
 
     FeedbackReport array(JsonNode elements, boolean newLabels) {
@@ -48,7 +69,7 @@ class FeedbackBulk {
                 case Line.Unreadable it ->
                         batch.add(
                                 lines.number(),
-                                new Checked.Faulty(Outcome.invalid("line", it.reason())));
+                                new Checked.Faulty(Outcome.invalid(null, it.reason())));
                 case Line.Text it when !it.text().isBlank() ->
                         batch.add(lines.number(), parse(it.text()));
                 case Line.Text _ -> {
@@ -64,7 +85,7 @@ class FeedbackBulk {
         try {
             node = json.readTree(line);
         } catch (JacksonException e) {
-            return new Checked.Faulty(Outcome.invalid("line", "is not valid JSON"));
+            return new Checked.Faulty(Outcome.invalid(null, "is not valid JSON"));
         }
         return parse(node);
     }
@@ -72,14 +93,14 @@ class FeedbackBulk {
     /** Checks one word that is JSON already. */
     Checked parse(JsonNode node) {
         if (!node.isObject()) {
-            return new Checked.Faulty(Outcome.invalid("line", "is not a JSON object"));
+            return new Checked.Faulty(Outcome.invalid(null, "is not a JSON object"));
         }
         try {
             return FeedbackRules.check(json.treeToValue(node, FeedbackRequest.class));
         } catch (JacksonException e) {
             return new Checked.Faulty(
                     Outcome.invalid(
-                            "line",
+                            null,
                             "has a field that is not known, or a value that is no string; there are"
                                     + " predictionId or textId, label and externalId"));
         }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 class FeedbackController {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final int MOST_ELEMENTS = 10_000;
 
     private final FeedbackIntake intake;
     private final FeedbackBulk bulk;
@@ -87,21 +85,16 @@ class FeedbackController {
                             schema =
                                     @Schema(oneOf = {FeedbackReceipt.class, FeedbackReport.class})))
     Object json(
-            @RequestBody JsonNode body,
+            HttpServletRequest request,
             @Parameter(
                             description = "accept makes labels known that are not yet",
                             schema = @Schema(allowableValues = "accept"))
                     @RequestParam(required = false)
-                    @Nullable String newLabels) {
+                    @Nullable String newLabels)
+            throws IOException {
         boolean accept = acceptsNew(newLabels);
-        if (!body.isArray()) {
-            return one(body, accept);
-        }
-        if (body.size() > MOST_ELEMENTS) {
-            throw ProblemException.tooLarge(
-                    "Send at most %d at once, or as NDJSON.".formatted(MOST_ELEMENTS));
-        }
-        return bulk.array(body, accept);
+        JsonNode body = bulk.read(request.getInputStream());
+        return body.isArray() ? bulk.array(body, accept) : one(body, accept);
     }
 
     @PostMapping(path = "/feedback", consumes = NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -126,7 +119,7 @@ class FeedbackController {
 
     private static ProblemException problem(Outcome.Rejected rejected) {
         String sentence =
-                rejected.field().equals("line")
+                rejected.field() == null
                         ? "The body " + rejected.reason() + "."
                         : rejected.field() + " " + rejected.reason() + ".";
         return switch (rejected.cause()) {

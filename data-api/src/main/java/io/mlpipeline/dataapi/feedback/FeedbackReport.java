@@ -28,12 +28,12 @@ record FeedbackReport(
      * Why one was rejected.
      *
      * @param line its line, or its place in the array, from 1
-     * @param field the field that is wrong, if it is one
-     * @param reason a sentence that goes on from the field's name
+     * @param field which of its fields is wrong; null if it is the whole
+     * @param reason the rest of a sentence about that
      */
     record LineError(
             @Schema(example = "17") long line,
-            @Schema(example = "label") String field,
+            @Schema(example = "label", nullable = true) @Nullable String field,
             @Schema(example = "is not a known label; add ?newLabels=accept to make it one")
                     String reason) {}
 }

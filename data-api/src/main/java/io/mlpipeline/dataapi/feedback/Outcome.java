@@ -1,6 +1,7 @@
 package io.mlpipeline.dataapi.feedback;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a person's word. */
 sealed interface Outcome {
@@ -15,10 +16,10 @@ sealed interface Outcome {
      * It is not kept.
      *
      * @param cause what is wrong in general
-     * @param field what is wrong with it
-     * @param reason a sentence that goes on from the field's name
+     * @param field which of its fields is wrong; null if it is the whole
+     * @param reason the rest of a sentence about that
      */
-    record Rejected(Cause cause, String field, String reason) implements Outcome {}
+    record Rejected(Cause cause, @Nullable String field, String reason) implements Outcome {}
 
     /** What may be wrong in general. */
     enum Cause {
@@ -28,7 +29,7 @@ sealed interface Outcome {
         CONFLICT
     }
 
-    static Rejected invalid(String field, String reason) {
+    static Rejected invalid(@Nullable String field, String reason) {
         return new Rejected(Cause.INVALID, field, reason);
     }
 }

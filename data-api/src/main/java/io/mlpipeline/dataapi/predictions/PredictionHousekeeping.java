@@ -1,5 +1,6 @@
 package io.mlpipeline.dataapi.predictions;
 
+import io.mlpipeline.dataapi.database.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class PredictionHousekeeping {
     private final AwaitedFeedback awaited;
     private final RetentionPeriod period;
     private final Clock clock;
+    private final Schema schema;
     private @Nullable Instant lastDone;
 
     PredictionHousekeeping(
@@ -38,16 +40,21 @@ class PredictionHousekeeping {
             PredictionEraser eraser,
             AwaitedFeedback awaited,
             RetentionPeriod period,
-            Clock clock) {
+            Clock clock,
+            Schema schema) {
         this.partitions = partitions;
         this.eraser = eraser;
         this.awaited = awaited;
         this.period = period;
         this.clock = clock;
+        this.schema = schema;
     }
 
-    @Scheduled(fixedDelayString = "${mlpipeline.predictions.housekeeping:10s}")
+    @Scheduled(fixedDelayString = "${mlpipeline.predictions.housekeeping:2s}")
     void tick() {
+        if (!schema.isReady()) {
+            return;
+        }
         Instant now = clock.instant();
         try {
             if (isDue(now)) {

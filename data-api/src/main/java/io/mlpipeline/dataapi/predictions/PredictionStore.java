@@ -25,18 +25,21 @@ public class PredictionStore {
     private final PredictionPartitions partitions;
     private final PredictionRows rows;
     private final AwaitedFeedback awaited;
+    private final PredictionMetrics metrics;
 
     PredictionStore(
             JdbcClient database,
             TransactionTemplate transaction,
             PredictionPartitions partitions,
             PredictionRows rows,
-            AwaitedFeedback awaited) {
+            AwaitedFeedback awaited,
+            PredictionMetrics metrics) {
         this.database = database;
         this.transaction = transaction;
         this.partitions = partitions;
         this.rows = rows;
         this.awaited = awaited;
+        this.metrics = metrics;
     }
 
     /**
@@ -53,6 +56,7 @@ public class PredictionStore {
                         .map(prediction -> RetentionPeriod.day(prediction.at()))
                         .collect(Collectors.toSet()));
         int added = insert(predictions);
+        metrics.stored(added);
         Set<UUID> ids =
                 predictions.stream().map(Prediction::id).collect(Collectors.toUnmodifiableSet());
         awaited.complete(ids);

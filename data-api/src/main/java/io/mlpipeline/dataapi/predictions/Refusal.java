@@ -11,7 +11,9 @@ public enum Refusal {
     /** Its partition is dropped already. */
     TOO_OLD,
     /** Its partition would outlive its retention. */
-    IN_THE_FUTURE;
+    IN_THE_FUTURE,
+    /** The database took the others, but never this one. */
+    FAILED;
 
     /** As a metric names it. */
     String id() {

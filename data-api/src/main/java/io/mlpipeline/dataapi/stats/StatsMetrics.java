@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.mlpipeline.dataapi.database.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,21 @@ class StatsMetrics {
 
     private final Statistics statistics;
     private final StatsProperties properties;
+    private final Schema schema;
     private final MultiGauge drift;
     private final MultiGauge accuracy;
     private final MultiGauge engines;
     private final MultiGauge labels;
     private final MultiGauge languages;
 
-    StatsMetrics(Statistics statistics, StatsProperties properties, MeterRegistry meters) {
+    StatsMetrics(
+            Statistics statistics,
+            StatsProperties properties,
+            Schema schema,
+            MeterRegistry meters) {
         this.statistics = statistics;
         this.properties = properties;
+        this.schema = schema;
         this.drift =
                 gauge(
                         meters,
@@ -58,6 +65,9 @@ class StatsMetrics {
             fixedDelayString = "${mlpipeline.stats.refresh:60s}",
             initialDelayString = "${mlpipeline.stats.first-refresh:5s}")
     void refresh() {
+        if (!schema.isReady()) {
+            return;
+        }
         try {
             show(statistics.of(properties.window()));
         } catch (RuntimeException e) {
