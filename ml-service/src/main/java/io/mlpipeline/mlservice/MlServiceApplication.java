@@ -5,9 +5,15 @@ import io.mlpipeline.mlservice.training.command.TrainCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
-/** Serves models over HTTP; with {@code train} as its first argument it trains one instead. */
-@SpringBootApplication
+/**
+ * Serves models over HTTP; with {@code train} as its first argument it trains one instead. What is
+ * excluded needs a database or a Redis, and is imported by those who use them where they are set.
+ */
+@SpringBootApplication(
+        exclude = {DataSourceAutoConfiguration.class, DataRedisAutoConfiguration.class})
 public class MlServiceApplication {
 
     public static void main(String[] args) {

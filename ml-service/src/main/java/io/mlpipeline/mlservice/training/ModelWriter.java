@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.training;
 
 import io.mlpipeline.mlservice.cascade.CascadeModel;
 import io.mlpipeline.mlservice.dataset.Dataset;
+import io.mlpipeline.mlservice.dataset.TextDigests;
 import io.mlpipeline.mlservice.digest.Sha256;
 import io.mlpipeline.mlservice.encoder.EncoderModel;
 import io.mlpipeline.mlservice.encoder.SentenceEncoder;
@@ -56,6 +57,7 @@ final class ModelWriter {
             throws IOException {
         Files.createDirectories(directory);
         writeEngine(learned, calibrated, directory);
+        TextDigests.of(data.texts()).write(directory);
         Map<String, FileDigest> files = digests(directory);
         String version = spec.engine().id() + "-" + fingerprint(files);
         Path reportFile = directory.resolve(ModelManifest.REPORT_NAME);

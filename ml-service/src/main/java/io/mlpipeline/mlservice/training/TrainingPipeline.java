@@ -7,6 +7,7 @@ import io.mlpipeline.mlservice.dataset.StratifiedSplits;
 import io.mlpipeline.mlservice.encoder.BulkEmbedding;
 import io.mlpipeline.mlservice.encoder.SharedEncoder;
 import io.mlpipeline.mlservice.engine.EngineKind;
+import io.mlpipeline.mlservice.evaluation.Baseline;
 import io.mlpipeline.mlservice.evaluation.Evaluation;
 import io.mlpipeline.mlservice.training.TrainingReport.CascadeReport;
 import java.io.IOException;
@@ -83,12 +84,14 @@ public final class TrainingPipeline {
         Learned everything = learn(corpus, spec, progress.begin(Stage.FIT));
 
         progress.begin(Stage.WRITE);
+        float[][] answers = calibrated.answers(held);
         TrainingReport report =
                 new TrainingReport(
                         spec.engine().id(),
                         data.summary(),
                         rest.size(),
-                        Evaluation.of(data.labels(), calibrated.answers(held), held.targets()),
+                        Evaluation.of(data.labels(), answers, held.targets()),
+                        Baseline.of(data.labels(), corpus.targets(), answers),
                         accuracies(data, calibrated, held),
                         abstainBelow,
                         cascadeReport(calibrated, held),

@@ -1,6 +1,7 @@
 package io.mlpipeline.mlservice.training;
 
 import io.mlpipeline.mlservice.dataset.DatasetSummary;
+import io.mlpipeline.mlservice.evaluation.Baseline;
 import io.mlpipeline.mlservice.evaluation.CascadePoint;
 import io.mlpipeline.mlservice.evaluation.Evaluation;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what became of the rows
  * @param trainExamples examples that the measured model was trained on
  * @param evaluation on the hold-out; of the model trained on the rest
+ * @param baseline what labels and scores look like as long as nothing drifts
  * @param engines accuracy on the hold-out of each engine that was trained on the way, by id
  * @param abstainBelow the score below which answers are marked as not known
  * @param cascade how the threshold was chosen; null for other engines
@@ -24,6 +26,7 @@ public record TrainingReport(
         DatasetSummary data,
         int trainExamples,
         Evaluation evaluation,
+        Baseline baseline,
         Map<String, Double> engines,
         double abstainBelow,
         @Nullable CascadeReport cascade,
