@@ -57,8 +57,7 @@ class EmbeddedPostgresTests {
             server.kill();
             assertThat(lock).exists();
             Files.writeString(
-                    lock,
-                    ProcessHandle.current().pid() + content.substring(content.indexOf('\n')));
+                    lock, ProcessHandle.current().pid() + content.substring(content.indexOf('\n')));
             server.start();
             assertThat(server.isAlive()).isTrue();
         }
@@ -69,10 +68,8 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres server = server(FreePort.find())) {
             server.start();
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(
-                            () ->
-                                    DriverManager.getConnection(
-                                            server.url("postgres"), "owner", "guess"));
+                    .isThrownBy(() ->
+                            DriverManager.getConnection(server.url("postgres"), "owner", "guess"));
         }
     }
 

@@ -101,8 +101,7 @@ class GatewayTests {
                 });
         HttpResponse<InputStream> answer =
                 client.send(
-                        request("/api/export").build(),
-                        HttpResponse.BodyHandlers.ofInputStream());
+                        request("/api/export").build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             assertThat(drain(body)).isEqualTo(LARGE);
         }

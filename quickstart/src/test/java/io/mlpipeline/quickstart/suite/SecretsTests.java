@@ -40,12 +40,11 @@ class SecretsTests {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile))
                     .hasSize(9)
-                    .allSatisfy(
-                            file ->
-                                    assertThat(
-                                                    PosixFilePermissions.toString(
-                                                            Files.getPosixFilePermissions(file)))
-                                            .isEqualTo("rw-------"));
+                    .allSatisfy(file ->
+                            assertThat(
+                                            PosixFilePermissions.toString(
+                                                    Files.getPosixFilePermissions(file)))
+                                    .isEqualTo("rw-------"));
         }
     }
 
