@@ -119,7 +119,8 @@ class ArchitectureTests {
                 .resideInAPackage(ROOT + "registry..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "prediction..", ROOT + "openinference..")
+                .resideInAnyPackage(
+                        ROOT + "prediction..", ROOT + "openinference..", ROOT + "learning..")
                 .check(classes);
     }
 

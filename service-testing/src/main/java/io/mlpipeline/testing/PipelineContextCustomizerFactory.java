@@ -27,7 +27,7 @@ final class PipelineContextCustomizerFactory implements ContextCustomizerFactory
         public void customizeContext(
                 ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             DatabaseRole role = ServersOfTest.wish(testClass).value();
-            // below what the test itself sets inline, which comes first anyway
+            EndOfTests.awaitsContexts();
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(

@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -39,9 +39,7 @@ public final class PostgresServer implements AutoCloseable {
     private boolean hasTemplate;
 
     private PostgresServer(RestartableServer server) {
-        this.server = server;
-        // after all application contexts, so that they end while their database is there
-        SpringApplication.getShutdownHandlers().add(server::discard);
+        this.server = EndOfTests.discards(server);
         DatabaseRoles.create(url("postgres"));
     }
 
@@ -59,7 +57,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static RestartableServer launch(Map<String, String> more) {
-        Map<String, String> configuration = new java.util.TreeMap<>(USUAL);
+        Map<String, String> configuration = new TreeMap<>(USUAL);
         configuration.putAll(more);
         try {
             return DockerEngine.isUsable()

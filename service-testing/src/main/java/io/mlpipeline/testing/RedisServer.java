@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -29,8 +28,7 @@ public final class RedisServer implements AutoCloseable {
     private final AtomicInteger databases = new AtomicInteger();
 
     private RedisServer(RestartableServer server) {
-        this.server = server;
-        SpringApplication.getShutdownHandlers().add(server::discard);
+        this.server = EndOfTests.discards(server);
     }
 
     /** The server of this JVM, started by the first who asks. Nobody may stop it. */

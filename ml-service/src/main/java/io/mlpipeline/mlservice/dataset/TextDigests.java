@@ -47,6 +47,15 @@ public final class TextDigests {
         return Arrays.binarySearch(sorted, digest(text)) >= 0;
     }
 
+    /** Share of these texts that are among others too; 0 where there are none. */
+    public double shareIn(TextDigests others) {
+        long shared =
+                Arrays.stream(sorted)
+                        .filter(digest -> Arrays.binarySearch(others.sorted, digest) >= 0)
+                        .count();
+        return (double) shared / Math.max(1, sorted.length);
+    }
+
     public int size() {
         return sorted.length;
     }

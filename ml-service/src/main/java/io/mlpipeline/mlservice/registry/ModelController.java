@@ -6,6 +6,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,12 +28,17 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = "apiKey")
 class ModelController {
 
+    private static final Logger log = LoggerFactory.getLogger(ModelController.class);
+
     private final ModelRegistry registry;
     private final ModelCatalogue catalogue;
+    private final ObjectProvider<PromotionGate> gate;
 
-    ModelController(ModelRegistry registry, ModelCatalogue catalogue) {
+    ModelController(
+            ModelRegistry registry, ModelCatalogue catalogue, ObjectProvider<PromotionGate> gate) {
         this.registry = registry;
         this.catalogue = catalogue;
+        this.gate = gate;
     }
 
     @GetMapping
@@ -56,7 +64,9 @@ class ModelController {
                     "Verifies, loads and warms the version up if it is not in memory, then exchanges"
                             + " one reference: no request fails or waits. A version that is not"
                             + " what its manifest says is refused (409 model_corrupt), and the"
-                            + " alias stays where it was.")
+                            + " alias stays where it was. With a database, a version that is worse"
+                            + " than the champion does not follow it (409 conflict, with the"
+                            + " reasons) unless overrule is true.")
     @ApiResponse(responseCode = "200", description = "The alias points to the version")
     AliasAnswer move(
             @Parameter(description = "champion or candidate", example = "champion") @PathVariable
@@ -67,13 +77,22 @@ class ModelController {
         if (version == null) {
             throw ProblemException.invalidRequest("Name a version: {\"version\":\"…\"}.");
         }
-        return AliasAnswer.of(target, registry.move(target, version));
+        if (target == ModelAlias.CHAMPION && !request.isOverruling()) {
+            gate.ifAvailable(judge -> judge.requireNoWorse(version));
+        }
+        AliasTarget moved = registry.move(target, version);
+        if (request.isOverruling()) {
+            log.warn("Version {} was made the {} unjudged, as asked for.", version, target.id());
+        }
+        return AliasAnswer.of(target, moved);
     }
 
     @PostMapping("/aliases/{alias}/rollback")
     @Operation(
             summary = "Point an alias back to the version before",
-            description = "The version before the champion is kept in memory, so this is instant.")
+            description =
+                    "The version before the champion is kept in memory, so this is instant; it is"
+                            + " compared with nothing.")
     @ApiResponse(responseCode = "200", description = "The alias points to the version before")
     AliasAnswer rollBack(
             @Parameter(description = "champion or candidate", example = "champion") @PathVariable

@@ -64,6 +64,26 @@ public final class ModelRegistry implements AutoCloseable {
         }
     }
 
+    /**
+     * Borrows a version whether or not it is in memory; it is loaded if it is not, and then may
+     * leave the registry's memory before the lease ends.
+     *
+     * @throws ModelNotFoundException if there is no such version
+     * @throws CorruptModelException if it cannot be trusted
+     */
+    public ModelLease borrow(String version) {
+        return changes.call(() -> {
+            LoadedModel model = models.byVersion().get(version);
+            if (model != null && model.retain()) {
+                return new ModelLease(model);
+            }
+            LoadedModel fresh = load(version);
+            fresh.retain();
+            publishState(models.with(fresh));
+            return new ModelLease(fresh);
+        });
+    }
+
     /** Whether there is a loaded, warmed-up champion. */
     public boolean isReady() {
         return models.byAlias(ModelAlias.CHAMPION) != null;
@@ -175,6 +195,25 @@ public final class ModelRegistry implements AutoCloseable {
      */
     public void activate(String version) {
         move(ModelAlias.CHAMPION, version);
+    }
+
+    /**
+     * Makes a version the candidate.
+     *
+     * @throws ModelNotFoundException if there is no such version
+     * @throws CorruptModelException if the version cannot be trusted; the candidate stays
+     */
+    public void nominate(String version) {
+        move(ModelAlias.CANDIDATE, version);
+    }
+
+    /**
+     * Folder of a version on disk.
+     *
+     * @throws ModelNotFoundException if there is none of that name
+     */
+    public Path directory(String version) {
+        return store().directory(version);
     }
 
     /** Whether a version is on disk. */

@@ -1,6 +1,7 @@
 package io.mlpipeline.starter.problem;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -118,6 +119,13 @@ public class ProblemException extends RuntimeException {
     /** The sentence that says what to do. */
     public final String detail() {
         return String.valueOf(getMessage());
+    }
+
+    /**
+     * Members of the answer beside the usual ones, for programs; none unless a subclass has some.
+     */
+    public Map<String, Object> members() {
+        return Map.of();
     }
 
     /** When to come back, or null. */

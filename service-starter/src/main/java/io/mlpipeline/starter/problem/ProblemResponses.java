@@ -59,7 +59,8 @@ public final class ProblemResponses {
 
     private static Map<String, Object> body(HttpServletRequest request, ProblemException problem) {
         HttpStatus status = problem.status();
-        Map<String, Object> body = LinkedHashMap.newLinkedHashMap(7);
+        // first, so that none of them can take the place of a usual one
+        Map<String, Object> body = new LinkedHashMap<>(problem.members());
         body.put("type", "urn:mlpipeline:problem:" + problem.code());
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());

@@ -1,9 +1,11 @@
 package io.mlpipeline.mlservice.training.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.mlpipeline.mlservice.dataset.DatasetFormat;
+import io.mlpipeline.mlservice.dataset.Columns;
+import io.mlpipeline.mlservice.learning.Comparison;
 import io.mlpipeline.mlservice.registry.ModelManifest;
 import io.mlpipeline.mlservice.training.TrainingProgress;
+import io.mlpipeline.mlservice.training.TrainingSpec;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the model, if it succeeded
  * @param metrics what the model reached on the hold-out
  * @param model where it is described
+ * @param comparison how it fares beside the champion, where there is a database
  * @param error why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +39,7 @@ record JobDescription(
         @Schema(example = "cascade-9c1f0a2b3d4e") @Nullable String version,
         ModelManifest.@Nullable Metrics metrics,
         @Schema(example = "/models/cascade-9c1f0a2b3d4e") @Nullable String model,
+        @Nullable Comparison comparison,
         @Nullable JobError error) {
 
     private static final double MILLIS = 1_000;
@@ -75,28 +79,34 @@ record JobDescription(
 
     /** What was asked for, defaults included. */
     @Schema(name = "JobSpec")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Spec(
+            @Schema(example = "upload") String source,
             @Schema(example = "cascade") String engine,
             @Schema(example = "42") long seed,
             @Schema(example = "0.2") double holdOut,
             @Schema(example = "0") double maxAccuracyLoss,
             @Schema(example = "unspecified") String licence,
-            @Schema(example = "text") String textColumn,
-            @Schema(example = "label") String labelColumn,
-            @Schema(example = "csv") String format,
+            @Schema(example = "text") @Nullable String textColumn,
+            @Schema(example = "label") @Nullable String labelColumn,
+            @Schema(example = "csv") @Nullable String format,
             boolean activate) {
 
         static Spec of(TrainingOrder order) {
-            DatasetFormat format = order.format();
+            TrainingSpec spec = order.spec();
+            boolean collected = order.isFromCollected();
+            Columns columns = order.source().columns();
+            String format = order.source().format().name().toLowerCase(Locale.ROOT);
             return new Spec(
-                    order.spec().engine().id(),
-                    order.spec().seed(),
-                    order.spec().holdOut(),
-                    order.spec().maxAccuracyLoss(),
-                    order.spec().licence(),
-                    order.columns().text(),
-                    order.columns().label(),
-                    format.name().toLowerCase(Locale.ROOT),
+                    collected ? "collected" : "upload",
+                    spec.engine().id(),
+                    spec.seed(),
+                    spec.holdOut(),
+                    spec.maxAccuracyLoss(),
+                    spec.licence(),
+                    collected ? null : columns.text(),
+                    collected ? null : columns.label(),
+                    collected ? null : format,
                     order.activate());
         }
     }
@@ -107,7 +117,8 @@ record JobDescription(
 
     static JobDescription of(TrainingJob job, JobStatus status) {
         TrainingProgress progress = status.progress();
-        ModelManifest manifest = status.model();
+        TrainingResult result = status.result();
+        ModelManifest manifest = result == null ? null : result.model();
         return new JobDescription(
                 job.id(),
                 status.state(),
@@ -121,6 +132,7 @@ record JobDescription(
                 manifest == null ? null : manifest.version(),
                 manifest == null ? null : manifest.metrics(),
                 manifest == null ? null : "/models/" + manifest.version(),
+                result == null ? null : result.comparison(),
                 status.error());
     }
 }

@@ -1,6 +1,5 @@
 package io.mlpipeline.mlservice.training.job;
 
-import io.mlpipeline.mlservice.registry.ModelManifest;
 import io.mlpipeline.mlservice.training.TrainingProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows with every change
  * @param progress the latest, null before the first
- * @param model what came of it, if it succeeded
+ * @param result what came of it, if it succeeded
  * @param error why nothing came of it, if it failed
  */
 record JobStatus(
@@ -19,7 +18,7 @@ record JobStatus(
         @Nullable TrainingProgress progress,
         @Nullable Instant started,
         @Nullable Instant ended,
-        @Nullable ModelManifest model,
+        @Nullable TrainingResult result,
         @Nullable JobError error) {
 
     static final JobStatus QUEUED = new JobStatus(0, JobState.QUEUED, null, null, null, null, null);
@@ -32,9 +31,9 @@ record JobStatus(
         return new JobStatus(revision + 1, state, latest, started, null, null, null);
     }
 
-    JobStatus succeeded(ModelManifest manifest, Instant now) {
+    JobStatus succeeded(TrainingResult reached, Instant now) {
         return new JobStatus(
-                revision + 1, JobState.SUCCEEDED, progress, started, now, manifest, null);
+                revision + 1, JobState.SUCCEEDED, progress, started, now, reached, null);
     }
 
     JobStatus failed(JobError why, Instant now) {

@@ -2,8 +2,11 @@ package io.mlpipeline.mlservice.training.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpipeline.mlservice.encoder.SharedEncoder;
+import io.mlpipeline.mlservice.learning.Learning;
 import io.mlpipeline.mlservice.registry.ModelRegistry;
+import io.mlpipeline.mlservice.registry.PromotionGate;
 import io.mlpipeline.mlservice.training.TrainingPipeline;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +23,15 @@ class TrainingConfiguration {
             TrainingProperties settings,
             SharedEncoder encoder,
             ModelRegistry registry,
+            ObjectProvider<Learning> learning,
+            ObjectProvider<PromotionGate> gate,
             MeterRegistry meters) {
         TrainingPipeline pipeline = new TrainingPipeline(encoder, settings.threadsOrDefault());
         return new TrainingJobs(
-                new TrainingRun(pipeline, registry), settings, new TrainingMetrics(meters));
+                new TrainingRun(
+                        pipeline, registry, learning.getIfAvailable(), gate.getIfAvailable()),
+                settings,
+                new TrainingMetrics(meters));
     }
 
     @Bean

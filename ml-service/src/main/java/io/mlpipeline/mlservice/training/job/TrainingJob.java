@@ -1,6 +1,5 @@
 package io.mlpipeline.mlservice.training.job;
 
-import io.mlpipeline.mlservice.registry.ModelManifest;
 import io.mlpipeline.mlservice.training.TrainingProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +86,8 @@ final class TrainingJob {
         change(now -> now.at(latest));
     }
 
-    void succeed(ModelManifest model) {
-        change(now -> now.succeeded(model, Instant.now()));
+    void succeed(TrainingResult result) {
+        change(now -> now.succeeded(result, Instant.now()));
     }
 
     void fail(JobError why) {

@@ -2,7 +2,6 @@ package io.mlpipeline.mlservice.training.job;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.mlpipeline.mlservice.registry.ModelManifest;
 import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -69,6 +68,21 @@ final class TrainingJobs implements AutoCloseable {
      * @throws IOException if the upload breaks off or is larger than is taken
      */
     TrainingJob submit(TrainingOrder order, Upload upload) throws IOException {
+        return queue(order, files -> upload.writeTo(files.data()));
+    }
+
+    /**
+     * Queues a training that finds its data by itself.
+     *
+     * @throws ProblemException overloaded if enough are waiting, draining if the service leaves,
+     *     conflict or not_ready if there is nothing to find it in
+     */
+    TrainingJob submit(TrainingOrder order) throws IOException {
+        run.requirePossible(order);
+        return queue(order, _ -> {});
+    }
+
+    private TrainingJob queue(TrainingOrder order, Intake intake) throws IOException {
         requireStaying();
         if (!places.tryAcquire()) {
             throw ProblemException.overloaded(
@@ -80,7 +94,7 @@ final class TrainingJobs implements AutoCloseable {
         TrainingJob job;
         try {
             files = folder();
-            upload.writeTo(files.data());
+            intake.into(files);
             job = new TrainingJob(ids.generate().toString(), order, Instant.now());
             enqueue(job, files);
         } catch (IOException | RuntimeException e) {
@@ -220,6 +234,11 @@ final class TrainingJobs implements AutoCloseable {
         return works().stream().filter(work -> work.job().status().state() == state).count();
     }
 
+    /** Fills the files of a job before it is queued. */
+    private interface Intake {
+        void into(JobFiles files) throws IOException;
+    }
+
     /** What the worker does for one job; whoever ends the job gives its place back. */
     private final class Work implements Runnable {
 
@@ -259,8 +278,8 @@ final class TrainingJobs implements AutoCloseable {
 
         private Consumer<TrainingJob> outcome() {
             try {
-                ModelManifest model = run.run(job, files);
-                return ended -> ended.succeed(model);
+                TrainingResult result = run.run(job, files);
+                return ended -> ended.succeed(result);
             } catch (CancellationException e) {
                 return TrainingJob::endCancelled;
             } catch (IOException | RuntimeException | Error e) {

@@ -1,15 +1,17 @@
 package io.mlpipeline.mlservice.training.job;
 
-import io.mlpipeline.mlservice.dataset.Columns;
-import io.mlpipeline.mlservice.dataset.DatasetFormat;
 import io.mlpipeline.mlservice.training.TrainingSpec;
 
 /**
  * What a client wants trained.
  *
  * @param spec engine and how it is measured
- * @param columns that hold text and label
- * @param format of the upload
+ * @param source where the examples come from
  * @param activate whether the model becomes the champion when it is done
  */
-record TrainingOrder(TrainingSpec spec, Columns columns, DatasetFormat format, boolean activate) {}
+record TrainingOrder(TrainingSpec spec, ExampleSource source, boolean activate) {
+
+    boolean isFromCollected() {
+        return source instanceof ExampleSource.Collected;
+    }
+}

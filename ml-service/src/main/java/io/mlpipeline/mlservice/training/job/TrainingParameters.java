@@ -84,13 +84,16 @@ record TrainingParameters(
      * @throws ProblemException invalid_request, with what to change
      */
     TrainingOrder order(DatasetFormat format) {
-        return new TrainingOrder(
-                spec(),
-                new Columns(
-                        text("textColumn", textColumn, "text"),
-                        text("labelColumn", labelColumn, "label")),
-                format,
-                flag());
+        return order(
+                new ExampleSource.Uploaded(
+                        new Columns(
+                                text("textColumn", textColumn, "text"),
+                                text("labelColumn", labelColumn, "label")),
+                        format));
+    }
+
+    TrainingOrder order(ExampleSource source) {
+        return new TrainingOrder(spec(), source, flag());
     }
 
     private TrainingSpec spec() {

@@ -319,7 +319,8 @@ class TrainingControllerTests {
     @Test
     void refusesBodiesThatHoldNoData() throws Exception {
         assertProblem(service.train("", "text/csv", ""), 400, "invalid_request");
-        assertProblem(service.train("", "application/json", "[]"), 415, "unsupported_media_type");
+        assertProblem(service.train("", "text/plain", CSV), 415, "unsupported_media_type");
+        assertProblem(service.train("", "application/json", "[]"), 400, "invalid_request");
         assertProblem(
                 service.train("", "application/x-www-form-urlencoded", CSV),
                 415,
@@ -334,6 +335,16 @@ class TrainingControllerTests {
                 service.train("", "multipart/form-data; boundary=x", "--x\r\nbroken"),
                 400,
                 "invalid_request");
+    }
+
+    @Test
+    void hasNothingCollectedToTrainOnAndComparesNothingWithoutADatabase() throws Exception {
+        HttpResponse<String> refused =
+                service.train("", "application/json", "{\"source\":\"collected\"}");
+
+        assertProblem(refused, 409, "conflict");
+        assertThat(json(refused).get("detail").stringValue()).contains("spring.datasource.url");
+        assertProblem(service.get("/models/champion/comparison"), 404, "comparison_not_found");
     }
 
     @Test
@@ -416,7 +427,11 @@ class TrainingControllerTests {
                 .extracting(parameter -> parameter.get("name").stringValue())
                 .contains("textColumn", "engine", "holdOut", "activate");
         assertThat(train.get("requestBody").get("content").propertyNames())
-                .contains("text/csv", "application/x-ndjson", "multipart/form-data");
+                .contains(
+                        "text/csv",
+                        "application/x-ndjson",
+                        "multipart/form-data",
+                        "application/json");
         assertThat(train.get("responses").propertyNames()).contains("202", "default");
         assertThat(paths.get("/jobs/{id}").propertyNames()).contains("get", "delete");
     }

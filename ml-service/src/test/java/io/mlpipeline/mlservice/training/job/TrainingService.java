@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param port where it listens
  */
-record TrainingService(int port) {
+public record TrainingService(int port) {
 
     static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
@@ -35,7 +35,7 @@ record TrainingService(int port) {
     /** Takes far longer to train on than any test takes to end it. */
     static final String ENDLESS = SampleTexts.csv(SampleTexts.of(300, 60, 1));
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return send(request(path).GET());
     }
 
@@ -43,7 +43,7 @@ record TrainingService(int port) {
         return send(request(path).DELETE());
     }
 
-    HttpResponse<String> train(String query, String type, String body) throws Exception {
+    public HttpResponse<String> train(String query, String type, String body) throws Exception {
         return send(
                 request("/models/train" + query)
                         .header("Content-Type", type)
@@ -51,13 +51,13 @@ record TrainingService(int port) {
     }
 
     /** Id of an accepted training of CSV. */
-    String accepted(String query, String csv) throws Exception {
+    public String accepted(String query, String csv) throws Exception {
         HttpResponse<String> response = train(query, "text/csv", csv);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         return json(response).get("id").stringValue();
     }
 
-    JsonNode job(String id) throws Exception {
+    public JsonNode job(String id) throws Exception {
         return json(get("/jobs/" + id));
     }
 
@@ -69,12 +69,12 @@ record TrainingService(int port) {
         }
     }
 
-    JsonNode ended(String id) throws Exception {
+    public JsonNode ended(String id) throws Exception {
         await(() -> ENDS.contains(stateOf(id)));
         return job(id);
     }
 
-    JsonNode succeeded(String id) throws Exception {
+    public JsonNode succeeded(String id) throws Exception {
         JsonNode job = ended(id);
         assertThat(job.get("state").stringValue()).as(job.toString()).isEqualTo("SUCCEEDED");
         return job;
@@ -118,24 +118,24 @@ record TrainingService(int port) {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(PATIENCE);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return json(response.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JSON.readTree(text);
     }
 
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
