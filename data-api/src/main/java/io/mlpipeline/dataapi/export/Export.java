@@ -56,7 +56,10 @@ final class Export {
                 } catch (UncheckedIOException e) {
                     throw e.getCause();
                 } catch (JacksonIOException e) {
-                    throw e.getCause() instanceof IOException gone ? gone : e;
+                    if (e.getCause() instanceof IOException gone) {
+                        throw gone;
+                    }
+                    throw e;
                 }
             }
             connection.rollback();
