@@ -37,6 +37,8 @@ class SignatureTable {
             select new.id, signature.text_id
             from unnest(?::uuid[], ?::text[]) as new (id, cleaned)
             join text_signature signature on signature.content_key = content_key(new.cleaned)
+            order by signature.content_key
+            for key share of signature
             """;
 
     private static final String CANDIDATES =
@@ -64,7 +66,10 @@ class SignatureTable {
         jdbc.update(ENTER, ids(texts), array(texts, Signed::cleaned), array(texts, Signed::bands));
     }
 
-    /** For each text the one that stands for its content, which may be itself. */
+    /**
+     * For each text the one that stands for its content, which may be itself. Nobody takes its
+     * place until this transaction has ended, and so has pointed its duplicates at it.
+     */
     Map<UUID, UUID> holders(List<Signed> texts) {
         Map<UUID, UUID> holders = new HashMap<>();
         jdbc.query(
