@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -52,11 +53,26 @@ final class Natives {
                     to.putNextEntry(kept);
                     from.getInputStream(entry).transferTo(to);
                 } else if (entry.getName().endsWith(".so") && here.stream().anyMatch(entry.getName()::contains)) {
-                    Path library = natives.resolve(Path.of(entry.getName()).getFileName().toString());
+                    Path library = place(from, Path.of(entry.getName()), natives);
+                    Files.createDirectories(library.getParent());
                     Files.copy(from.getInputStream(entry), library, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
         Files.move(lean, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** ONNX Runtime looks in the directory that it is told, DJL where it would have unpacked its library to. */
+    private static Path place(ZipFile jar, Path library, Path natives) throws IOException {
+        ZipEntry properties = jar.getEntry("native/lib/tokenizers.properties");
+        if (properties == null) {
+            return natives.resolve(library.getFileName());
+        }
+        var versions = new Properties();
+        versions.load(jar.getInputStream(properties));
+        String platform = library.getName(2).toString();
+        return natives.resolve("tokenizers")
+                .resolve(versions.getProperty("version") + "-cpu-" + platform)
+                .resolve(library.getFileName());
     }
 }

@@ -2,8 +2,6 @@
 
 import { element } from './dom.js';
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || 'gray';
-
 /** Colours that custom properties hold only after light-dark() has been resolved. */
 function resolved(name) {
   const probe = element('span');
@@ -11,10 +9,10 @@ function resolved(name) {
   document.body.append(probe);
   const value = getComputedStyle(probe).color;
   probe.remove();
-  return value || colour(name);
+  return value;
 }
 
-const WIDEST = 640;
+const WIDEST = 900;
 const HEIGHT = 200;
 
 /**

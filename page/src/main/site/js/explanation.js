@@ -40,9 +40,9 @@ export function highlighted(text, parts) {
     start = end;
   }
   const strongest = [...parts].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_PARTS);
-  return [line, table(t('explain'), [
+  return [line, table(t('explained'), [
     { head: t('part'), cell: (part) => part.text },
-    { head: '', cell: (part) => t(part.weight > 0 ? 'wordsFor' : 'wordsAgainst') },
+    { head: t('direction'), cell: (part) => t(part.weight > 0 ? 'wordsFor' : 'wordsAgainst') },
     { head: t('weight'), cell: (part) => decimals(part.weight, 2), number: true },
   ], strongest)];
 }

@@ -38,7 +38,7 @@ export const percent = (value) => (value === null || value === undefined ? '–'
 export const date = (value) => (value ? dates.format(new Date(value)) : '–');
 export const seconds = (value) => new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
 export const decimals = (value, digits = 1) => (value === null || value === undefined || Number.isNaN(value)
-  ? '–' : new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value));
+  ? '–' : new Intl.NumberFormat(language, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value));
 
 export function languageName(code) {
   if (!code || code === 'und') {

@@ -9,7 +9,7 @@ export default {
   classify: 'Classify', explain: 'Show which words counted', examples: 'For example:',
   abstained: 'Not sure: the score is below the one from which answers can be trusted. It may be none of the known labels.',
   answeredBy: '{engine} engine, {version}', took: '{total} ms in all, {server} ms in the service',
-  wordsFor: 'Spoke for it', wordsAgainst: 'Spoke against it', part: 'Part of the text', weight: 'Weight',
+  wordsFor: 'Spoke for it', wordsAgainst: 'Spoke against it', explained: 'Words that counted, strongest first', direction: 'Direction', measure: 'Measure', part: 'Part of the text', weight: 'Weight',
   detected: 'Language: {language}', detectedSure: 'Language: {language} ({share} sure)', languageUnknown: 'not known',
   cleanedTo: 'Cleaning would make it:', cleanedNothing: 'Cleaning changes nothing.', flags: 'Found: {flags}',
   noPreprocessor: 'The preprocessor does not answer, so nothing is said of language and cleaning.',

@@ -9,7 +9,7 @@ export default {
   classify: 'Classer', explain: 'Montrer les mots qui ont compté', examples: 'Par exemple :',
   abstained: 'Incertain : le score est inférieur à celui à partir duquel on peut se fier aux réponses. Ce n’est peut-être aucune des étiquettes connues.',
   answeredBy: 'moteur {engine}, {version}', took: '{total} ms en tout, {server} ms dans le service',
-  wordsFor: 'En sa faveur', wordsAgainst: 'En sa défaveur', part: 'Partie du texte', weight: 'Poids',
+  wordsFor: 'En sa faveur', wordsAgainst: 'En sa défaveur', explained: 'Mots qui ont compté, du plus fort au plus faible', direction: 'Sens', measure: 'Mesure', part: 'Partie du texte', weight: 'Poids',
   detected: 'Langue : {language}', detectedSure: 'Langue : {language} (sûr à {share})', languageUnknown: 'inconnue',
   cleanedTo: 'Le nettoyage donnerait :', cleanedNothing: 'Le nettoyage ne change rien.', flags: 'Trouvé : {flags}',
   noPreprocessor: 'Le préprocesseur ne répond pas : rien n’est dit de la langue ni du nettoyage.',

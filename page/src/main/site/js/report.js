@@ -37,7 +37,7 @@ function curve(cascade) {
     data: [points.map((p) => p.threshold), points.map((p) => p.linearShare), points.map((p) => p.accuracy)],
     series: [{ label: t('linearShare'), colour: '--faint', dash: [6, 4] }, { label: t('accuracy'), colour: '--accent' }],
     format: (value) => decimals(value, 3),
-    range: () => [0, 1],
+    range: () => [0.5, 1],
   }).figure;
 }
 
@@ -98,7 +98,7 @@ export function showComparison([a, b], [first, second]) {
   show($('details'),
     element('h3', {}, t('comparing', { a, b })),
     table(t('comparing', { a, b }), [
-      { head: '', cell: (one) => one.name },
+      { head: t('measure'), cell: (one) => one.name },
       { head: a, cell: (one) => one.a, number: true },
       { head: b, cell: (one) => one.b, number: true },
       { head: t('change'), cell: (one) => one.change, number: true },

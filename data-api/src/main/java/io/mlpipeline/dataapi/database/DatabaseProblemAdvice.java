@@ -28,7 +28,8 @@ final class DatabaseProblemAdvice {
     void failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         ProblemException problem = DatabaseProblems.problemOf(failure);
-        if (problem == null) {
+        // past the point where it can be told, the connection must break, lest half a file look whole
+        if (problem == null || response.isCommitted()) {
             throw failure;
         }
         write(problem, request, response);

@@ -8,6 +8,7 @@ import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -120,10 +121,7 @@ final class Intake {
         TextEntry text = entry.text();
         String label = text.label() == null ? null : text.label().strip();
         return new Incoming(
-                entry.line(),
-                java.util.Objects.requireNonNull(text.text()),
-                label,
-                text.externalId());
+                entry.line(), Objects.requireNonNull(text.text()), label, text.externalId());
     }
 
     private static Receipt receipt(Outcome outcome) {

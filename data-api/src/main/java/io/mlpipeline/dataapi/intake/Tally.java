@@ -1,6 +1,7 @@
 package io.mlpipeline.dataapi.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,7 @@ final class Tally {
     /** Errors by line: those of a batch are found later than those of reading it. */
     IntakeReport report() {
         List<LineError> sorted =
-                errors.stream()
-                        .sorted(java.util.Comparator.comparingLong(LineError::line))
-                        .toList();
+                errors.stream().sorted(Comparator.comparingLong(LineError::line)).toList();
         return new IntakeReport(
                 accepted,
                 unchanged,
