@@ -1,7 +1,6 @@
 package io.mlpipeline.quickstart.gateway;
 
 import java.io.IOException;
-import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
@@ -11,21 +10,17 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ResourceHandler;
-import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one address of the suite, on this machine alone. It serves the page, where one is on the
- * class path, and passes the rest on to the services.
+ * The one address of the suite, on this machine alone. It serves the page, and passes the rest
+ * on to the services.
  */
 public final class Gateway implements AutoCloseable {
 
     // an event stream may be silent for a while
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final int THREADS = 32;
-    private static final String PAGE = "META-INF/resources/";
 
     private final Server server;
     private final ServerConnector connector;
@@ -51,7 +46,7 @@ public final class Gateway implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         var proxy = new ServiceProxy(new Routes(services), IDLE.toMillis());
-        server.setHandler(new Handler.Sequence(proxy, page(server)));
+        server.setHandler(new Handler.Sequence(proxy, new Page(server)));
         server.setErrorHandler((request, response, callback) -> {
             problemOf(response).write(response, callback);
             return true;
@@ -62,21 +57,6 @@ public final class Gateway implements AutoCloseable {
             throw new IOException("the gateway did not start: " + e.getMessage(), e);
         }
         return new Gateway(server, connector);
-    }
-
-    private static Handler page(Server server) {
-        ResourceHandler page = new ResourceHandler();
-        @Nullable URL index = Gateway.class.getClassLoader().getResource(PAGE + "index.html");
-        if (index == null) {
-            return new Handler.Sequence();
-        }
-        String address = index.toString();
-        page.setBaseResource(
-                ResourceFactory.of(server)
-                        .newResource(
-                                address.substring(0, address.length() - "index.html".length())));
-        page.setDirAllowed(false);
-        return page;
     }
 
     private static Problem problemOf(Response response) {

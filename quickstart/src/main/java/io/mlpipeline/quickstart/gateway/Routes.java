@@ -4,17 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which service answers a path.
  *
  * <p>{@code /api/texts} goes to the service that has texts; {@code /api/data-api/…} to the service
- * of that name, with the prefix taken off. Metrics are not for the outside.
+ * of that name, with the prefix taken off.
  */
 final class Routes {
 
-    private static final Pattern METRICS = Pattern.compile("(/api)*/metrics(/.*)?");
     private static final Map<String, List<String>> RESOURCES =
             Map.of(
                     "ml-service", List.of("predict", "models", "jobs"),
@@ -62,9 +60,7 @@ final class Routes {
             return target(serviceByResource.getOrDefault(name, ""), 0);
         }
         String prefix = "/api/" + name;
-        boolean isRefused =
-                segments.length < 4 || METRICS.matcher(path.substring(prefix.length())).matches();
-        return isRefused ? Optional.empty() : target(name, prefix.length());
+        return segments.length < 4 ? Optional.empty() : target(name, prefix.length());
     }
 
     private Optional<Target> target(String service, int stripped) {
