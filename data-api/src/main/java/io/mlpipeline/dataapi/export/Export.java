@@ -56,7 +56,7 @@ final class Export {
                 } catch (UncheckedIOException e) {
                     throw e.getCause();
                 } catch (JacksonIOException e) {
-                    throw e.getCause() instanceof IOException gone ? gone : e;
+                    throw new IOException(e);
                 }
             }
             connection.rollback();
