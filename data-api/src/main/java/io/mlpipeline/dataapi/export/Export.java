@@ -56,10 +56,7 @@ final class Export {
                 } catch (UncheckedIOException e) {
                     throw e.getCause();
                 } catch (JacksonIOException e) {
-                    if (e.getCause() instanceof IOException gone) {
-                        throw gone;
-                    }
-                    throw e;
+                    throw new IOException(e);
                 }
             }
             connection.rollback();

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +84,7 @@ final class TextWriter {
 
     private List<Outcome> store(List<Incoming> batch) {
         @Nullable Outcome[] outcomes = new Outcome[batch.size()];
-        // made here, and not when the line was read, so that ids are about in the order of commits
-        Map<UUID, Integer> positions = new LinkedHashMap<>();
-        firstOfEachExternalId(batch).forEach(position -> positions.put(ids.generate(), position));
+        Map<UUID, Integer> positions = idsOfFirsts(batch);
         for (UUID id : insert(batch, positions)) {
             outcomes[Objects.requireNonNull(positions.get(id))] = new Outcome.Stored(id);
         }
@@ -100,21 +99,30 @@ final class TextWriter {
     }
 
     /**
-     * By externalId, so that two batches with the same ones do not wait for each other in a circle.
+     * New ids with the positions of their texts, for the first text of each externalId.
+     *
+     * <p>Ids are made here, and not when a line was read, so that they are about in the order of
+     * commits, and in the order of lines, for pages show it. The rows are then sorted by
+     * externalId, so that two batches with the same ones do not wait for each other in a circle.
      */
-    private static List<Integer> firstOfEachExternalId(List<Incoming> batch) {
+    private Map<UUID, Integer> idsOfFirsts(List<Incoming> batch) {
         Set<String> seen = new HashSet<>();
-        return IntStream.range(0, batch.size())
-                .boxed()
-                .filter(i -> {
-                    String id = batch.get(i).externalId();
-                    return id == null || seen.add(id);
-                })
-                .sorted(
-                        Comparator.comparing(
-                                i -> batch.get(i).externalId(),
-                                Comparator.nullsFirst(Comparator.naturalOrder())))
-                .toList();
+        Map<UUID, Integer> positions = new HashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            String externalId = batch.get(i).externalId();
+            if (externalId == null || seen.add(externalId)) {
+                positions.put(ids.generate(), i);
+            }
+        }
+        Comparator<Integer> byExternalId =
+                Comparator.comparing(
+                        i -> batch.get(i).externalId(),
+                        Comparator.nullsFirst(Comparator.naturalOrder()));
+        Map<UUID, Integer> sorted = LinkedHashMap.newLinkedHashMap(positions.size());
+        positions.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(byExternalId))
+                .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
     private List<UUID> insert(List<Incoming> batch, Map<UUID, Integer> positions) {
