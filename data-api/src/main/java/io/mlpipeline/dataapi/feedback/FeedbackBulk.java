@@ -2,6 +2,7 @@ package io.mlpipeline.dataapi.feedback;
 
 import io.mlpipeline.dataapi.feedback.BoundedLines.Line;
 import io.mlpipeline.dataapi.feedback.FeedbackRules.Checked;
+import io.mlpipeline.dataapi.labels.NewLabels;
 import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ class FeedbackBulk {
         }
     }
 
-    FeedbackReport array(JsonNode elements, boolean newLabels) {
+    FeedbackReport array(JsonNode elements, NewLabels newLabels) {
         Batch batch = new Batch(new FeedbackTally(true), newLabels);
         for (int i = 0; i < elements.size(); i++) {
             batch.add(i + 1, parse(elements.get(i)));
@@ -61,7 +62,7 @@ class FeedbackBulk {
      *
      * @throws IOException if reading fails
      */
-    FeedbackReport lines(InputStream body, boolean newLabels) throws IOException {
+    FeedbackReport lines(InputStream body, NewLabels newLabels) throws IOException {
         Batch batch = new Batch(new FeedbackTally(false), newLabels);
         BoundedLines lines = new BoundedLines(body, MAX_LINE_BYTES);
         for (Line line = lines.next(); line != null; line = lines.next()) {
@@ -110,12 +111,12 @@ class FeedbackBulk {
     private final class Batch {
 
         private final FeedbackTally tally;
-        private final boolean newLabels;
+        private final NewLabels newLabels;
         private final List<Long> places = new ArrayList<>(BATCH);
         private final List<Outcome.@Nullable Rejected> rejected = new ArrayList<>(BATCH);
         private final List<Word> words = new ArrayList<>(BATCH);
 
-        private Batch(FeedbackTally tally, boolean newLabels) {
+        private Batch(FeedbackTally tally, NewLabels newLabels) {
             this.tally = tally;
             this.newLabels = newLabels;
         }

@@ -1,6 +1,7 @@
 package io.mlpipeline.dataapi.feedback;
 
 import io.mlpipeline.dataapi.feedback.FeedbackRules.Checked;
+import io.mlpipeline.dataapi.labels.NewLabels;
 import io.mlpipeline.starter.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -92,7 +93,7 @@ class FeedbackController {
                     @RequestParam(required = false)
                     @Nullable String newLabels)
             throws IOException {
-        boolean accept = acceptsNew(newLabels);
+        NewLabels accept = NewLabels.of(newLabels);
         JsonNode body = bulk.read(request.getInputStream());
         return body.isArray() ? bulk.array(body, accept) : one(body, accept);
     }
@@ -102,10 +103,10 @@ class FeedbackController {
     FeedbackReport lines(
             HttpServletRequest request, @RequestParam(required = false) @Nullable String newLabels)
             throws IOException {
-        return bulk.lines(request.getInputStream(), acceptsNew(newLabels));
+        return bulk.lines(request.getInputStream(), NewLabels.of(newLabels));
     }
 
-    private FeedbackReceipt one(JsonNode body, boolean newLabels) {
+    private FeedbackReceipt one(JsonNode body, NewLabels newLabels) {
         return switch (bulk.parse(body)) {
             case Checked.Faulty it -> throw problem(it.rejection());
             case Checked.Sound it ->
@@ -128,15 +129,5 @@ class FeedbackController {
             case TEXT_NOT_FOUND -> ProblemException.notFound("text", sentence);
             case CONFLICT -> ProblemException.conflict(sentence);
         };
-    }
-
-    private static boolean acceptsNew(@Nullable String newLabels) {
-        if (newLabels == null || newLabels.isEmpty()) {
-            return false;
-        }
-        if (newLabels.equals("accept")) {
-            return true;
-        }
-        throw ProblemException.invalidRequest("The parameter 'newLabels' is accept or left out.");
     }
 }

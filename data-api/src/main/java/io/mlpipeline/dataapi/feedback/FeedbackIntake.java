@@ -4,6 +4,9 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.mlpipeline.dataapi.feedback.FeedbackStore.Row;
 import io.mlpipeline.dataapi.feedback.Outcome.Cause;
+import io.mlpipeline.dataapi.labels.KnownLabels;
+import io.mlpipeline.dataapi.labels.LabelCheck;
+import io.mlpipeline.dataapi.labels.NewLabels;
 import io.mlpipeline.dataapi.predictions.AwaitedFeedback;
 import io.mlpipeline.dataapi.predictions.Erasure;
 import io.mlpipeline.dataapi.predictions.PredictionId;
@@ -38,7 +41,7 @@ class FeedbackIntake {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final FeedbackStore store;
-    private final FeedbackLabels labels;
+    private final KnownLabels labels;
     private final AwaitedFeedback awaited;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -47,7 +50,7 @@ class FeedbackIntake {
 
     FeedbackIntake(
             FeedbackStore store,
-            FeedbackLabels labels,
+            KnownLabels labels,
             AwaitedFeedback awaited,
             JdbcClient database,
             TransactionTemplate transaction,
@@ -63,10 +66,10 @@ class FeedbackIntake {
     /**
      * Keeps words, of which a later one is the newer.
      *
-     * @param newLabels whether labels that are not known become so
+     * @param newLabels what becomes of labels that are not known
      * @return an outcome for each, in their order
      */
-    List<Outcome> take(List<Word> words, boolean newLabels) {
+    List<Outcome> take(List<Word> words, NewLabels newLabels) {
         if (words.isEmpty()) {
             return List.of();
         }
@@ -77,29 +80,22 @@ class FeedbackIntake {
         return outcomes;
     }
 
-    private List<Outcome> keep(List<Word> words, boolean newLabels) {
+    private List<Outcome> keep(List<Word> words, NewLabels newLabels) {
         Erasure.forbid(database);
         List<@Nullable Outcome> outcomes = new ArrayList<>(words.size());
         List<Row> rows = new ArrayList<>(words.size());
         Targets targets = targets(words);
-        Set<String> known =
-                labels.known(
-                        words.stream()
-                                .filter(word -> targets.missing(word) == null)
-                                .map(Word::label)
-                                .collect(Collectors.toSet()),
-                        newLabels);
+        LabelCheck check = labels.check(newLabels);
         for (Word word : words) {
             Outcome rejection = targets.missing(word);
-            if (rejection == null && !known.contains(word.label())) {
-                rejection =
-                        Outcome.invalid(
-                                "label",
-                                "is not a known label; add ?newLabels=accept to make it one");
+            if (rejection == null) {
+                String fault = check.fault(word.label());
+                rejection = fault == null ? null : Outcome.invalid("label", fault);
             }
             outcomes.add(rejection);
             rows.add(new Row(ids.generate(), word));
         }
+        labels.add(check.takeNew());
         insert(rows, outcomes);
         return outcomes.stream().map(Objects::requireNonNull).toList();
     }

@@ -45,7 +45,7 @@ final class FeedbackRules {
         if (request.textId() != null && text == null) {
             return faulty("textId", "is not an id of a text");
         }
-        return new Checked.Sound(new Word(prediction, text, label, externalId));
+        return new Checked.Sound(new Word(prediction, text, label.strip(), externalId));
     }
 
     private static Checked faulty(String field, String reason) {

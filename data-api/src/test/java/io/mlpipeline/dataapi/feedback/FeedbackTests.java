@@ -204,7 +204,7 @@ class FeedbackTests extends RunningService {
         assertThat(report.get("ids").get(0).isString()).isTrue();
         assertThat(report.get("ids").get(1).isNull()).isTrue();
         List<String> errors = errors(report);
-        assertThat(errors.get(0)).startsWith("2 label is not");
+        assertThat(errors.get(0)).startsWith("2 label is not known");
         assertThat(errors.get(1)).startsWith("3 predictionId is not known");
         assertThat(errors.get(2)).startsWith("4 null is not a JSON object");
         assertThat(errors.get(3)).startsWith("5 null has a field that is not known");
