@@ -1,8 +1,8 @@
 package io.mlpipeline.mlservice.database;
 
-import io.mlpipeline.starter.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks the database, and says in one way when it cannot be asked: down, not answering, or without
- * its tables yet is 503 {@code not_ready}. Whatever else goes wrong with a statement is thrown as
- * it comes.
+ * its tables yet is {@link DatabaseUnavailableException}. Whatever else goes wrong with a statement
+ * is thrown as it comes.
  */
 public final class Database {
 
@@ -28,6 +28,7 @@ public final class Database {
     private final DataSource connections;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
+    private final AtomicBoolean answering = new AtomicBoolean(true);
 
     Database(DataSource connections, JdbcClient client, TransactionTemplate transactions) {
         this.connections = connections;
@@ -38,7 +39,7 @@ public final class Database {
     /**
      * Asks something, each statement for itself.
      *
-     * @throws ProblemException not_ready, if the database cannot be asked
+     * @throws DatabaseUnavailableException if the database cannot be asked
      */
     public <T> T ask(Function<JdbcClient, T> question) {
         return available(() -> question.apply(client));
@@ -47,7 +48,7 @@ public final class Database {
     /**
      * Does something in one transaction: all of it or, if anything is thrown, nothing.
      *
-     * @throws ProblemException not_ready, if the database cannot be asked. If it went away in the
+     * @throws DatabaseUnavailableException if the database cannot be asked. If it went away in the
      *     very moment of the commit, all of it may have been done nevertheless.
      */
     public <T> T inTransaction(Function<JdbcClient, T> work) {
@@ -59,9 +60,9 @@ public final class Database {
         return connections.getConnection();
     }
 
-    private static <T> T available(Supplier<T> work) {
+    private <T> T available(Supplier<T> work) {
         try {
-            return work.get();
+            return answered(work.get());
         } catch (NonTransientDataAccessResourceException
                 | TransientDataAccessException
                 | TransactionException e) {
@@ -87,12 +88,20 @@ public final class Database {
                 && (state.startsWith("08") || state.startsWith("57P") || state.equals("42P01"));
     }
 
-    private static ProblemException unavailable(Exception cause) {
-        // its message names hosts and states, and no values
-        log.warn(
-                "The database cannot be asked: {}",
-                NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
-        return ProblemException.notReady(
-                "The database cannot be reached, or has no tables yet; try again later.");
+    /** Logged when it begins; its message names hosts and states, and no values. */
+    private DatabaseUnavailableException unavailable(Exception cause) {
+        if (answering.getAndSet(false)) {
+            log.warn(
+                    "The database cannot be asked: {}",
+                    NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+        }
+        return new DatabaseUnavailableException();
+    }
+
+    private <T> T answered(T answer) {
+        if (!answering.get() && answering.compareAndSet(false, true)) {
+            log.info("The database answers again.");
+        }
+        return answer;
     }
 }

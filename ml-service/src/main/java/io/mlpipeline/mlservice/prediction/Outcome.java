@@ -11,12 +11,14 @@ import java.util.List;
  *
  * @param model manifest of the model that answered
  * @param texts the texts, checked
+ * @param ids one for each text, UUIDs of version 7 that feedback can name
  * @param classifications one for each text, in their order
  * @param explanations one for each text, of its best label; empty if none were asked for
  */
 public record Outcome(
         ModelManifest model,
         List<String> texts,
+        List<String> ids,
         List<Classification> classifications,
         List<List<Contribution>> explanations) {
 

@@ -94,7 +94,7 @@ class PredictionController {
         }
         Scores.Score first = best.getFirst();
         return new Prediction(
-                PredictionIds.next(),
+                outcome.ids().get(index),
                 first.label(),
                 Digits.six(first.probability()),
                 scores,

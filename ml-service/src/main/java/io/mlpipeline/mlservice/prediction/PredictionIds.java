@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.prediction;
 
 import com.fasterxml.uuid.UUIDType;
 import com.fasterxml.uuid.impl.UUIDUtil;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,7 +17,18 @@ final class PredictionIds {
 
     private PredictionIds() {}
 
-    static String next() {
+    static List<String> next(int count) {
+        if (count == 1) {
+            return List.of(next());
+        }
+        String[] ids = new String[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = next();
+        }
+        return List.of(ids);
+    }
+
+    private static String next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long high = System.currentTimeMillis() << TIME_SHIFT | (random.nextLong() & RANDOM_BITS);
         return UUIDUtil.constructUUID(UUIDType.TIME_BASED_EPOCH, high, random.nextLong())

@@ -12,11 +12,12 @@ import io.mlpipeline.starter.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Answers questions by the model they ask for: checked, admitted, classified, counted. The one way
- * to a prediction, whatever language the question came in.
+ * Answers questions by the model they ask for: checked, admitted, classified, counted, told of. The
+ * one way to a prediction, whatever language the question came in.
  */
 @Service
 public class PredictionService {
@@ -28,17 +29,20 @@ public class PredictionService {
     private final TextRules rules;
     private final WorkInFlight work;
     private final PredictionMetrics metrics;
+    private final OutcomeObserver observer;
     private final int maxContributions;
 
     PredictionService(
             ModelRegistry registry,
             PredictionProperties limits,
             WorkInFlight work,
-            PredictionMetrics metrics) {
+            PredictionMetrics metrics,
+            ObjectProvider<OutcomeObserver> observer) {
         this.registry = registry;
         this.rules = new TextRules(limits);
         this.work = work;
         this.metrics = metrics;
+        this.observer = observer.getIfAvailable(() -> OutcomeObserver.NONE);
         this.maxContributions = limits.maxContributions();
     }
 
@@ -78,8 +82,15 @@ public class PredictionService {
                         : classifier.classify(texts);
         List<List<Contribution>> explanations =
                 explain ? explanations(classifier, texts, classifications) : List.of();
-        Outcome outcome = new Outcome(model.manifest(), texts, classifications, explanations);
+        Outcome outcome =
+                new Outcome(
+                        model.manifest(),
+                        texts,
+                        PredictionIds.next(texts.size()),
+                        classifications,
+                        explanations);
         metrics.record(model, outcome);
+        observer.answered(outcome);
         return outcome;
     }
 

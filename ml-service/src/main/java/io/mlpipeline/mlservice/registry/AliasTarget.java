@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that has the alias now
  * @param previous the version that had it before, to which a rollback returns
  */
-record AliasTarget(String version, @Nullable String previous) {}
+public record AliasTarget(String version, @Nullable String previous) {}

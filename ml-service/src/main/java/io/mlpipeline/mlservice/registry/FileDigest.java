@@ -40,6 +40,13 @@ public record FileDigest(long bytes, String sha256) {
         return new FileDigest(bytes, Sha256.hex(digest));
     }
 
+    /** Of content that is in memory. */
+    public static FileDigest of(byte[] content) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(content);
+        return new FileDigest(content.length, Sha256.hex(digest));
+    }
+
     static String requireSha256(String text) {
         if (!SHA256.matcher(text).matches()) {
             throw new IllegalArgumentException(

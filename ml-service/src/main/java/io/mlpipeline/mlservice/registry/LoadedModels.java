@@ -82,7 +82,7 @@ record LoadedModels(Map<String, LoadedModel> byVersion, Map<ModelAlias, AliasTar
     }
 
     /** Aliased versions stay, and the champion's predecessor, so that a rollback is instant. */
-    private boolean isKept(String version) {
+    boolean isKept(String version) {
         AliasTarget champion = aliases.get(ModelAlias.CHAMPION);
         return !aliasesOf(version).isEmpty()
                 || (champion != null && version.equals(champion.previous()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,15 +39,43 @@ public final class ManifestFile {
      * @throws CorruptModelException if it is missing, unreadable, or not a manifest known here
      */
     public static ModelManifest read(Path directory, String version) {
-        Path file = directory.resolve(ModelManifest.FILE_NAME);
+        Path manifest = directory.resolve(ModelManifest.FILE_NAME);
+        Path digest = directory.resolve(ModelManifest.DIGEST_NAME);
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw refused(version, "is larger than any manifest.");
+            if (Files.size(manifest) > MAX_BYTES) {
+                throw tooLarge(version);
             }
-            requireDigest(directory, version);
-            return JSON.readValue(Files.readAllBytes(file), ModelManifest.class);
+            if (!Files.isRegularFile(digest)) {
+                throw new CorruptModelException(version, ModelManifest.DIGEST_NAME, "is missing.");
+            }
+            if (Files.size(digest) > MAX_BYTES) {
+                throw differs(version);
+            }
+            return parse(Files.readAllBytes(manifest), Files.readAllBytes(digest), version);
         } catch (IOException e) {
             throw refused(version, "is missing or cannot be read.");
+        }
+    }
+
+    /**
+     * Manifest of a model whose files are elsewhere.
+     *
+     * @param manifest content of {@code manifest.json}
+     * @param digest content of {@code manifest.sha256}
+     * @param version name for messages
+     * @throws CorruptModelException if it is not the digest's, or not a manifest known here
+     */
+    public static ModelManifest parse(byte[] manifest, byte[] digest, String version) {
+        if (manifest.length > MAX_BYTES) {
+            throw tooLarge(version);
+        }
+        byte[] expected =
+                digestLine(FileDigest.of(manifest).sha256()).getBytes(StandardCharsets.US_ASCII);
+        if (!Arrays.equals(digest, expected)) {
+            throw differs(version);
+        }
+        try {
+            return JSON.readValue(manifest, ModelManifest.class);
         } catch (JacksonException e) {
             throw refused(version, "is not a complete manifest: " + reason(e));
         }
@@ -56,23 +85,13 @@ public final class ManifestFile {
     public static void write(Path directory, ModelManifest manifest) throws IOException {
         Path file = directory.resolve(ModelManifest.FILE_NAME);
         Files.write(file, JSON.writeValueAsBytes(manifest));
-        Files.writeString(directory.resolve(ModelManifest.DIGEST_NAME), digestLine(file));
+        Files.writeString(
+                directory.resolve(ModelManifest.DIGEST_NAME),
+                digestLine(FileDigest.of(file).sha256()));
     }
 
-    private static void requireDigest(Path directory, String version) throws IOException {
-        Path digest = directory.resolve(ModelManifest.DIGEST_NAME);
-        if (!Files.isRegularFile(digest)) {
-            throw new CorruptModelException(version, ModelManifest.DIGEST_NAME, "is missing.");
-        }
-        String expected = digestLine(directory.resolve(ModelManifest.FILE_NAME));
-        if (Files.size(digest) != expected.length()
-                || !Files.readString(digest, StandardCharsets.ISO_8859_1).equals(expected)) {
-            throw refused(version, "is not what was written: its SHA-256 differs.");
-        }
-    }
-
-    private static String digestLine(Path manifest) throws IOException {
-        return FileDigest.of(manifest).sha256() + "  " + ModelManifest.FILE_NAME + "\n";
+    private static String digestLine(String sha256) {
+        return sha256 + "  " + ModelManifest.FILE_NAME + "\n";
     }
 
     private static String reason(JacksonException e) {
@@ -82,6 +101,14 @@ public final class ManifestFile {
             }
         }
         return e.getOriginalMessage();
+    }
+
+    private static CorruptModelException tooLarge(String version) {
+        return refused(version, "is larger than any manifest.");
+    }
+
+    private static CorruptModelException differs(String version) {
+        return refused(version, "is not what was written: its SHA-256 differs.");
     }
 
     private static CorruptModelException refused(String version, String reason) {

@@ -16,7 +16,7 @@ public enum ModelAlias {
     }
 
     /** Alias with the given id, or null if there is none. */
-    static @Nullable ModelAlias find(String id) {
+    public static @Nullable ModelAlias find(String id) {
         for (ModelAlias alias : values()) {
             if (alias.id().equals(id)) {
                 return alias;

@@ -2,7 +2,6 @@ package io.mlpipeline.mlservice.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what models there are, on disk and in memory. */
+/** Tells what models there are, in memory, on disk and in the archive. */
 @Component
 class ModelCatalogue {
 
@@ -28,7 +27,7 @@ class ModelCatalogue {
         LoadedModels now = registry.models();
         TreeSet<String> versions = new TreeSet<>(now.byVersion().keySet());
         try {
-            versions.addAll(registry.store().versions());
+            versions.addAll(registry.versions().names());
         } catch (IOException e) {
             throw new UncheckedIOException("The registry's directory cannot be read.", e);
         }
@@ -53,7 +52,7 @@ class ModelCatalogue {
         LoadedModel model = now.find(name);
         String version = model == null ? name : model.version();
         ModelManifest manifest =
-                model == null ? registry.store().manifest(version) : model.manifest();
+                model == null ? registry.versions().manifest(version) : model.manifest();
         return new ModelDescription(
                 manifest, report(manifest), model != null, aliases(version, now));
     }
@@ -62,9 +61,9 @@ class ModelCatalogue {
         LoadedModel model = now.byVersion().get(version);
         try {
             ModelManifest manifest =
-                    model == null ? registry.store().manifest(version) : model.manifest();
+                    model == null ? registry.versions().manifest(version) : model.manifest();
             return ModelSummary.of(manifest, model != null, aliases(version, now));
-        } catch (CorruptModelException | ModelNotFoundException e) {
+        } catch (CorruptModelException | ModelNotFoundException | NotReadyException e) {
             return ModelSummary.unusable(version, e.detail());
         }
     }
@@ -75,16 +74,18 @@ class ModelCatalogue {
 
     private @Nullable JsonNode report(ModelManifest manifest) {
         FileDigest expected = manifest.files().get(ModelManifest.REPORT_NAME);
-        ModelStore store = registry.store();
-        if (expected == null || !store.contains(manifest.version())) {
+        if (expected == null) {
             return null;
         }
-        Path file = store.directory(manifest.version()).resolve(ModelManifest.REPORT_NAME);
         try {
-            if (!FileDigest.of(file).equals(expected)) {
+            byte[] report = registry.versions().file(manifest.version(), ModelManifest.REPORT_NAME);
+            if (report == null) {
+                return null;
+            }
+            if (!FileDigest.of(report).equals(expected)) {
                 throw damaged(manifest);
             }
-            return JSON.readTree(file);
+            return JSON.readTree(report);
         } catch (IOException | JacksonException e) {
             throw damaged(manifest);
         }

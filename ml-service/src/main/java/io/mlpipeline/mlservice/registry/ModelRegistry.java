@@ -15,29 +15,41 @@ import org.slf4j.LoggerFactory;
 /**
  * Says which model answers. Readers see one volatile reference and never wait; every change is made
  * by one thread of low priority, in the order in which changes were asked for: a new version is
- * verified, loaded and warmed up beside the old one, and then the reference is exchanged.
+ * verified, loaded and warmed up beside the old one, and then the reference is exchanged. Replicas
+ * that share an archive follow each other.
  */
 public final class ModelRegistry implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
 
-    private final StoreOpening opening;
-    private final ModelLoader loader;
-    private final int maxLoaded;
-    private final RegistryMetrics metrics;
-    private final ChangeThread changes;
+    private final ServedModels served;
+    private final VersionCache versions;
+    private final RegistryChanges changes;
+    private final ChangeThread thread;
+    private final ArchiveFollower follower;
 
-    private volatile LoadedModels models = LoadedModels.NONE;
-    private volatile @Nullable ModelStore store;
     private volatile String whyNotReady = "The model is being loaded.";
 
+    /**
+     * A registry.
+     *
+     * @param archive what is shared with other replicas; null if nothing is
+     */
     ModelRegistry(
-            StoreOpening opening, ModelLoader loader, int maxLoaded, RegistryMetrics metrics) {
-        this.opening = opening;
-        this.loader = loader;
-        this.maxLoaded = maxLoaded;
-        this.metrics = metrics;
-        this.changes = new ChangeThread();
+            StoreOpening opening,
+            ModelLoader loader,
+            int maxLoaded,
+            RegistryMetrics metrics,
+            @Nullable ModelArchive archive) {
+        this.thread = new ChangeThread();
+        this.served = new ServedModels(maxLoaded, metrics);
+        ModelArchive shared =
+                archive == null ? new Unshared(() -> served.now().aliases()) : archive;
+        this.versions = new VersionCache(opening, shared);
+        this.changes = new RegistryChanges(served, versions, shared, loader, metrics);
+        this.follower =
+                new ArchiveFollower(
+                        shared, versions, served, changes, thread, this::followNow, metrics);
     }
 
     /**
@@ -50,7 +62,7 @@ public final class ModelRegistry implements AutoCloseable {
      */
     public ModelLease acquire(@Nullable String name) {
         while (true) {
-            LoadedModels now = models;
+            LoadedModels now = served.now();
             LoadedModel model = name == null ? now.byAlias(ModelAlias.CHAMPION) : now.find(name);
             if (model == null) {
                 throw absent(name);
@@ -72,21 +84,12 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws CorruptModelException if it cannot be trusted
      */
     public ModelLease borrow(String version) {
-        return changes.call(() -> {
-            LoadedModel model = models.byVersion().get(version);
-            if (model != null && model.retain()) {
-                return new ModelLease(model);
-            }
-            LoadedModel fresh = load(version);
-            fresh.retain();
-            publishState(models.with(fresh));
-            return new ModelLease(fresh);
-        });
+        return thread.call(() -> changes.borrow(version));
     }
 
     /** Whether there is a loaded, warmed-up champion. */
     public boolean isReady() {
-        return models.byAlias(ModelAlias.CHAMPION) != null;
+        return served.haveChampion();
     }
 
     /**
@@ -96,7 +99,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ModelNotFoundException if nothing has that name
      */
     public boolean isLoaded(@Nullable String name) {
-        LoadedModels now = models;
+        LoadedModels now = served.now();
         String wanted = name == null ? ModelAlias.CHAMPION.id() : name;
         if (now.find(wanted) != null) {
             return true;
@@ -109,7 +112,7 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
-     * Manifest of a version in memory or on disk.
+     * Manifest of a version in memory, on disk or in the archive.
      *
      * @param name a version or an alias; null for the champion
      * @throws NotReadyException if there is no champion
@@ -118,19 +121,19 @@ public final class ModelRegistry implements AutoCloseable {
      */
     public ModelManifest manifestOf(@Nullable String name) {
         String wanted = name == null ? ModelAlias.CHAMPION.id() : name;
-        LoadedModel model = models.find(wanted);
+        LoadedModel model = served.now().find(wanted);
         if (model != null) {
             return model.manifest();
         }
         if (ModelAlias.find(wanted) != null) {
             throw absent(wanted);
         }
-        return store().manifest(wanted);
+        return versions().manifest(wanted);
     }
 
     /** Versions that can answer now, the champion first. */
     public List<String> loadedVersions() {
-        LoadedModels now = models;
+        LoadedModels now = served.now();
         Set<String> versions = new LinkedHashSet<>();
         LoadedModel champion = now.byAlias(ModelAlias.CHAMPION);
         if (champion != null) {
@@ -154,7 +157,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ProblemException overloaded, if too many changes are waiting
      */
     AliasTarget move(ModelAlias alias, String version) {
-        return changes.call(() -> moveNow(alias, version));
+        return thread.call(() -> changes.move(alias, version));
     }
 
     /**
@@ -163,28 +166,17 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ModelConflictException if there is none
      */
     AliasTarget rollBack(ModelAlias alias) {
-        return changes.call(() -> {
-            AliasTarget now = models.aliases().get(alias);
-            if (now == null || now.previous() == null) {
-                throw new ModelConflictException("There is no version before to roll back to.");
-            }
-            return moveNow(alias, now.previous());
-        });
+        return thread.call(() -> changes.rollBack(alias));
     }
 
     /**
-     * Copies a finished model into the registry; see {@link ModelStore#publish}.
+     * Copies a finished model into the registry, and into the archive where there is one; see
+     * {@link ModelStore#publish}.
      *
      * @return its manifest
      */
     public ModelManifest publish(Path source) {
-        return changes.call(() -> {
-            try {
-                return store().publish(source);
-            } catch (IOException e) {
-                throw unwritable(e);
-            }
-        });
+        return thread.call(() -> changes.publish(source));
     }
 
     /**
@@ -208,15 +200,15 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
-     * Folder of a version on disk.
+     * Folder of a version, which is fetched from the archive if it is only there.
      *
      * @throws ModelNotFoundException if there is none of that name
      */
     public Path directory(String version) {
-        return store().directory(version);
+        return versions().holding(version).directory(version);
     }
 
-    /** Whether a version is on disk. */
+    /** Whether a version is on this replica's disk. */
     public boolean contains(String version) {
         return store().contains(version);
     }
@@ -231,30 +223,52 @@ public final class ModelRegistry implements AutoCloseable {
         try {
             store().requireWritable();
         } catch (IOException e) {
-            throw unwritable(e);
+            throw RegistryChanges.unwritable(e);
         }
     }
 
     /**
-     * Removes a version from memory and disk.
+     * Removes a version from memory, disk and archive.
      *
      * @throws ModelNotFoundException if there is no such version
      * @throws ModelConflictException if it has an alias
      */
     void delete(String version) {
-        changes.call(() -> {
-            deleteNow(version);
+        thread.call(() -> {
+            changes.delete(version);
             return version;
         });
     }
 
     /** Opens the store and loads the models that had an alias; returns at once. */
     Future<?> start() {
-        return changes.start(this::startNow);
+        return thread.start(this::startNow);
+    }
+
+    /**
+     * Looks whether the archive says something else by now, and changes over to it. For those who
+     * know when to look; it costs two small queries if nothing has changed.
+     *
+     * @throws NotReadyException if the archive cannot be asked
+     */
+    public void follow() {
+        follower.follow();
     }
 
     LoadedModels models() {
-        return models;
+        return served.now();
+    }
+
+    /**
+     * The versions on disk and in the archive.
+     *
+     * @throws NotReadyException while the service starts
+     */
+    VersionCache versions() {
+        if (!versions.isOpen()) {
+            throw new NotReadyException(whyNotReady);
+        }
+        return versions;
     }
 
     /**
@@ -263,28 +277,19 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws NotReadyException while the service starts
      */
     ModelStore store() {
-        ModelStore opened = store;
-        if (opened == null) {
-            throw new NotReadyException(whyNotReady);
-        }
-        return opened;
+        return versions().store();
     }
 
     @Override
     public void close() {
-        changes.close();
-        LoadedModels last = models;
+        thread.close();
         whyNotReady = "The service is shutting down.";
-        models = LoadedModels.NONE;
-        last.byVersion().values().forEach(LoadedModel::release);
+        served.close();
     }
 
     private void startNow() {
         try {
-            ModelStore opened = opening.open();
-            store = opened;
-            new RegistryStart(opened, this::load).restore().ifPresent(this::publishState);
-            loadPredecessor();
+            changes.start();
             whyNotReady =
                     "There is no model that can be served. Train one: java -jar ml-service.jar"
                             + " train --data FILE.csv --text-column TEXT --label-column LABEL"
@@ -292,105 +297,25 @@ public final class ModelRegistry implements AutoCloseable {
             if (!isReady()) {
                 log.error(whyNotReady);
             }
+        } catch (NotReadyException e) {
+            whyNotReady = e.detail();
+            log.warn("Not ready: {}", whyNotReady);
         } catch (IOException | RuntimeException e) {
             whyNotReady = "The registry cannot be read; the service's log says why.";
             log.error("The registry cannot be read: the service stays unready.", e);
         }
     }
 
-    /** So that the first rollback after a restart is as instant as any other. */
-    private void loadPredecessor() {
-        AliasTarget champion = models.aliases().get(ModelAlias.CHAMPION);
-        String previous = champion == null ? null : champion.previous();
-        if (previous == null || models.byVersion().containsKey(previous)) {
-            return;
+    /** What could not be known or loaded at the start may be by now. */
+    private boolean followNow() throws IOException {
+        if (!isReady()) {
+            startNow();
         }
-        try {
-            publishState(models.with(load(previous)));
-        } catch (CorruptModelException | ModelNotFoundException e) {
-            log.warn("There is nothing to roll back to: {}", e.getMessage());
+        if (!isReady()) {
+            throw new NotReadyException(whyNotReady);
         }
-    }
-
-    private AliasTarget moveNow(ModelAlias alias, String version) {
-        LoadedModels before = models;
-        LoadedModel model = before.byVersion().get(version);
-        boolean fresh = model == null;
-        if (model == null) {
-            model = load(version);
-        }
-        AliasTarget now = before.aliases().get(alias);
-        if (now != null && now.version().equals(version)) {
-            return now;
-        }
-        AliasTarget target = new AliasTarget(version, now == null ? null : now.version());
-        LoadedModels after = before.with(model).with(alias, target);
-        try {
-            new AliasFile(store().root()).write(after.aliases());
-        } catch (IOException e) {
-            if (fresh) {
-                model.release();
-            }
-            throw unwritable(e);
-        }
-        publishState(after);
-        log.info("The {} is now version {}.", alias.id(), version);
-        return target;
-    }
-
-    private LoadedModel load(String version) {
-        LoadedModel model = loader.load(store(), version, isReady());
-        log.info(
-                "Loaded version {} ({}) in {} ms, warmed up in {} ms.",
-                version,
-                model.manifest().engine(),
-                model.loadTime().toMillis(),
-                model.warmUpTime().toMillis());
-        metrics.recordLoad(model);
-        return model;
-    }
-
-    /** Exchanges the state, then lets go of what is too much in memory. */
-    private void publishState(LoadedModels after) {
-        LoadedModels kept = after;
-        while (kept.byVersion().size() > maxLoaded) {
-            LoadedModel least = kept.leastNeeded();
-            if (least == null) {
-                break;
-            }
-            kept = kept.without(least.version());
-        }
-        models = kept;
-        metrics.show(kept);
-        for (LoadedModel model : after.byVersion().values()) {
-            if (!kept.byVersion().containsKey(model.version())) {
-                model.release();
-            }
-        }
-    }
-
-    private void deleteNow(String version) {
-        LoadedModels before = models;
-        if (!before.aliasesOf(version).isEmpty()) {
-            throw new ModelConflictException(
-                    "That version has an alias; point the alias elsewhere first.");
-        }
-        store().directory(version);
-        LoadedModels after = before.without(version);
-        try {
-            if (!after.aliases().equals(before.aliases())) {
-                new AliasFile(store().root()).write(after.aliases());
-            }
-            store().delete(version);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-        models = after;
-        metrics.show(after);
-        LoadedModel model = before.byVersion().get(version);
-        if (model != null) {
-            model.release();
-        }
+        changes.follow();
+        return true;
     }
 
     private RuntimeException absent(@Nullable String name) {
@@ -400,16 +325,10 @@ public final class ModelRegistry implements AutoCloseable {
         if (ModelAlias.find(name) != null) {
             return new ModelNotFoundException("No version is the candidate.");
         }
-        if (store().contains(name)) {
+        if (versions().contains(name)) {
             return new ModelConflictException(
                     "That version is not in memory; make it the candidate or the champion first.");
         }
         return new ModelNotFoundException("There is no model of that version.");
-    }
-
-    private static ModelConflictException unwritable(IOException cause) {
-        log.error("The registry's directory cannot be written to.", cause);
-        return new ModelConflictException(
-                "The registry's directory cannot be written to; nothing was changed.");
     }
 }

@@ -92,8 +92,7 @@ public final class ModelStore {
             requireSame(manifest);
             return manifest;
         }
-        Files.createDirectories(root);
-        Path incoming = Files.createDirectory(root.resolve(HIDDEN + "in-" + UUID.randomUUID()));
+        Path incoming = incoming();
         try {
             copy(source, manifest, incoming);
             DurableFiles.sync(incoming);
@@ -103,6 +102,12 @@ public final class ModelStore {
         }
         DurableFiles.sync(root);
         return manifest;
+    }
+
+    /** An empty folder that is no version, for what is to become one; its maker deletes it. */
+    Path incoming() throws IOException {
+        Files.createDirectories(root);
+        return Files.createDirectory(root.resolve(HIDDEN + "in-" + UUID.randomUUID()));
     }
 
     /**

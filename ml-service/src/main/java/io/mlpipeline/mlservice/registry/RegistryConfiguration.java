@@ -3,6 +3,7 @@ package io.mlpipeline.mlservice.registry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlpipeline.mlservice.engine.ClassifierFactory;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,10 @@ class RegistryConfiguration {
 
     @Bean
     ModelRegistry modelRegistry(
-            RegistryProperties settings, List<ClassifierFactory> factories, MeterRegistry meters) {
+            RegistryProperties settings,
+            List<ClassifierFactory> factories,
+            MeterRegistry meters,
+            ObjectProvider<ModelArchive> archive) {
         ShippedModel shipped =
                 new ShippedModel(
                         RegistryConfiguration.class.getClassLoader(), ShippedModel.LOCATION);
@@ -23,7 +27,8 @@ class RegistryConfiguration {
                 new ModelLoader(
                         factories, new WarmUp(settings.warmUpRounds(), settings.warmUpLimit())),
                 settings.maxLoaded(),
-                new RegistryMetrics(meters));
+                new RegistryMetrics(meters),
+                archive.getIfAvailable());
     }
 
     /** Named {@code model} in the readiness group. */

@@ -30,9 +30,12 @@ final class RegistryStart {
         this.load = load;
     }
 
-    /** State with a champion; empty if no model can be served. */
-    Optional<LoadedModels> restore() throws IOException {
-        Map<ModelAlias, AliasTarget> aliases = new AliasFile(store.root()).read();
+    /**
+     * State with a champion; empty if no model can be served.
+     *
+     * @param aliases where they pointed last
+     */
+    Optional<LoadedModels> restore(Map<ModelAlias, AliasTarget> aliases) throws IOException {
         LoadedModel champion = firstThatLoads(championsByPreference(aliases));
         if (champion == null) {
             return Optional.empty();
@@ -103,7 +106,7 @@ final class RegistryStart {
             LoadedModel model = load.apply(version);
             loaded.put(version, model);
             return model;
-        } catch (CorruptModelException | ModelNotFoundException e) {
+        } catch (CorruptModelException | ModelNotFoundException | NotReadyException e) {
             log.error("Version {} CANNOT BE SERVED, trying another: {}", version, e.getMessage());
             return null;
         }

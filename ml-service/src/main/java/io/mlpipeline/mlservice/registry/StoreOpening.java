@@ -22,14 +22,20 @@ final class StoreOpening {
         this.shipped = shipped;
     }
 
-    ModelStore open() throws IOException {
+    /**
+     * The store.
+     *
+     * @param asCache whether versions will be fetched into it, so that one that cannot be written
+     *     to does not do
+     */
+    ModelStore open(boolean asCache) throws IOException {
         if (directory.isBlank()) {
             log.warn("No registry directory is set: models published here end with the process.");
             return temporary();
         }
         ModelStore store = new ModelStore(Path.of(directory));
         if (!store.versions().isEmpty()) {
-            return store;
+            return asCache && !isWritable(store) ? temporaryCopyOf(store) : store;
         }
         try {
             fill(store);
@@ -44,11 +50,38 @@ final class StoreOpening {
     }
 
     private ModelStore temporary() throws IOException {
-        Path folder = Files.createTempDirectory("model-registry");
-        ModelStore store = new ModelStore(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(folder), "registry-discard"));
+        ModelStore store = emptyTemporary();
         fill(store);
         return store;
+    }
+
+    private ModelStore temporaryCopyOf(ModelStore store) throws IOException {
+        log.info("The registry directory {} cannot be written to: caching elsewhere.", directory);
+        ModelStore copy = emptyTemporary();
+        for (String version : store.versions()) {
+            try {
+                copy.publish(store.directory(version));
+            } catch (CorruptModelException e) {
+                log.warn("Version {} is left out: {}", version, e.getMessage());
+            }
+        }
+        new AliasFile(copy.root()).write(new AliasFile(store.root()).read());
+        return copy;
+    }
+
+    private static ModelStore emptyTemporary() throws IOException {
+        Path folder = Files.createTempDirectory("model-registry");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(folder), "registry-discard"));
+        return new ModelStore(folder);
+    }
+
+    private static boolean isWritable(ModelStore store) {
+        try {
+            store.requireWritable();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void fill(ModelStore store) throws IOException {

@@ -331,7 +331,8 @@ class ModelRegistryTests {
                         new StoreOpening(folder, shipped),
                         new ModelLoader(List.of(factory), new WarmUp(1, Duration.ofMillis(100))),
                         4,
-                        new RegistryMetrics(new SimpleMeterRegistry()));
+                        new RegistryMetrics(new SimpleMeterRegistry()),
+                        null);
         started.add(registry);
         registry.start().get();
         return registry;
