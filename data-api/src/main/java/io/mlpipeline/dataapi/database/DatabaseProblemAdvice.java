@@ -28,7 +28,8 @@ final class DatabaseProblemAdvice {
     void failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         ProblemException problem = DatabaseProblems.problemOf(failure);
-        // past the point where it can be told, the connection must break, lest half a file look whole
+        // past the point where it can be told, the connection must break, lest half a file look
+        // whole
         if (problem == null || response.isCommitted()) {
             throw failure;
         }
