@@ -2,8 +2,6 @@ package io.mlpipeline.embedded;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +14,7 @@ import redis.embedded.core.ExecutableProvider;
 /** Redis 6.2, which has all that is used of streams. It listens on this machine alone. */
 public final class EmbeddedRedis extends ServerProcess {
 
-    private static final int PING_TIMEOUT_MILLIS = 1_000;
+    private static final int TIMEOUT_MILLIS = 1_000;
 
     private final Settings settings;
     private final Path program;
@@ -97,17 +95,29 @@ public final class EmbeddedRedis extends ServerProcess {
     /** It listens before it has read its data, and says so to those who ask. */
     @Override
     protected boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoTimeout(PING_TIMEOUT_MILLIS);
-            OutputStream out = socket.getOutputStream();
-            String authentication =
-                    settings.password().isEmpty() ? "" : "AUTH " + settings.password() + "\r\n";
-            out.write((authentication + "PING\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("+PONG");
+        try {
+            return command("PING").contains("+PONG");
         } catch (IOException e) {
             return false; // not yet
+        }
+    }
+
+    /**
+     * Runs one command of words without spaces.
+     *
+     * @return what Redis sent, as it is in its protocol
+     */
+    public String command(String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            String authentication =
+                    settings.password().isEmpty() ? "" : "AUTH " + settings.password() + "\r\n";
+            socket.getOutputStream()
+                    .write(
+                            (authentication + command + "\r\nQUIT\r\n")
+                                    .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .substring(authentication.isEmpty() ? 0 : "+OK\r\n".length());
         }
     }
 }

@@ -20,7 +20,7 @@ public abstract class ServerProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     // a database that was killed in the middle of much work reads its log first
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
 
     private final String name;
@@ -96,7 +96,7 @@ public abstract class ServerProcess implements AutoCloseable {
     /**
      * Waits until it answers.
      *
-     * @throws IOException if it ended, or two minutes are over
+     * @throws IOException if it ended, or five minutes are over
      */
     public final void awaitAnswer() throws IOException, InterruptedException {
         Process launched = process;
