@@ -47,7 +47,7 @@ public abstract class RunningService {
     @Autowired protected StringRedisTemplate redis;
 
     @BeforeEach
-    void awaitReadiness() {
+    protected void awaitReadiness() {
         await("ready", () -> get("/health/readiness").statusCode() == 200);
     }
 

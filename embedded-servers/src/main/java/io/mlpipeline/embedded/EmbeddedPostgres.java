@@ -15,7 +15,7 @@ import java.util.Optional;
  * PostgreSQL 17 with one superuser, whose password every connection needs. It listens on this
  * machine alone.
  */
-public final class EmbeddedPostgres extends EmbeddedServer {
+public final class EmbeddedPostgres extends ServerProcess {
 
     private final Settings settings;
     private final PostgresPrograms programs;
@@ -55,12 +55,9 @@ public final class EmbeddedPostgres extends EmbeddedServer {
         this.programs = programs;
     }
 
-    /** Makes the data if there is none, and starts. */
-    public static EmbeddedPostgres start(Settings settings)
-            throws IOException, InterruptedException {
-        var server = new EmbeddedPostgres(settings, PostgresPrograms.unpacked());
-        server.start();
-        return server;
+    /** A server to be started; its first start makes the data. */
+    public static EmbeddedPostgres of(Settings settings) throws IOException {
+        return new EmbeddedPostgres(settings, PostgresPrograms.unpacked());
     }
 
     /** The address of a database for JDBC. */
@@ -68,8 +65,13 @@ public final class EmbeddedPostgres extends EmbeddedServer {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
+    /** A connection of the superuser. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), settings.user(), settings.password());
+    }
+
     @Override
-    void prepare() throws IOException, InterruptedException {
+    protected void prepare() throws IOException, InterruptedException {
         if (Files.exists(settings.data().resolve("PG_VERSION"))) {
             endLeftover();
         } else {
@@ -127,7 +129,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("-D", settings.data().toString(), "-p", "" + settings.port()));
         arguments.addAll(List.of("-c", "listen_addresses=localhost"));
@@ -138,10 +140,8 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     }
 
     @Override
-    boolean answers() {
-        try (Connection connection =
-                DriverManager.getConnection(
-                        url("postgres"), settings.user(), settings.password())) {
+    protected boolean answers() {
+        try (Connection connection = connect("postgres")) {
             return connection.isValid(5);
         } catch (SQLException e) {
             return false; // not yet
@@ -150,7 +150,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
 
     /** SIGTERM would wait for every client to leave, SIGINT does not; Java sends only the first. */
     @Override
-    void requestStop(Process running) throws IOException, InterruptedException {
+    protected void requestStop(Process running) throws IOException, InterruptedException {
         programs.run(
                 "pg_ctl", settings.data(), log(), List.of("stop", "-m", "fast", "-W", "--silent"));
     }

@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import redis.embedded.core.ExecutableProvider;
 
 /** Redis 6.2, which has all that is used of streams. It listens on this machine alone. */
-public final class EmbeddedRedis extends EmbeddedServer {
+public final class EmbeddedRedis extends ServerProcess {
 
     private static final int PING_TIMEOUT_MILLIS = 1_000;
 
@@ -49,10 +50,9 @@ public final class EmbeddedRedis extends EmbeddedServer {
         this.program = program;
     }
 
-    public static EmbeddedRedis start(Settings settings) throws IOException, InterruptedException {
-        var server = new EmbeddedRedis(settings, unpackedProgram());
-        server.start();
-        return server;
+    /** A server to be started. */
+    public static EmbeddedRedis of(Settings settings) throws IOException {
+        return new EmbeddedRedis(settings, unpackedProgram());
     }
 
     private static Path unpackedProgram() throws IOException {
@@ -66,13 +66,13 @@ public final class EmbeddedRedis extends EmbeddedServer {
                             folder -> Files.move(program.toPath(), folder.resolve("redis-server")))
                     .resolve("redis-server");
         } finally {
-            org.apache.commons.io.FileUtils.deleteQuietly(temporary.toFile());
+            FileUtils.deleteQuietly(temporary.toFile());
         }
     }
 
     /** The password goes by file: arguments are there for everyone on the machine to read. */
     @Override
-    void prepare() throws IOException {
+    protected void prepare() throws IOException {
         Files.createDirectories(settings.data());
         StringBuilder lines = new StringBuilder();
         lines.append("bind 127.0.0.1\n");
@@ -90,13 +90,13 @@ public final class EmbeddedRedis extends EmbeddedServer {
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         return List.of(program.toString(), configurationFile().toString());
     }
 
     /** It listens before it has read its data, and says so to those who ask. */
     @Override
-    boolean answers() {
+    protected boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(PING_TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
@@ -109,10 +109,5 @@ public final class EmbeddedRedis extends EmbeddedServer {
         } catch (IOException e) {
             return false; // not yet
         }
-    }
-
-    @Override
-    void requestStop(Process running) {
-        running.destroy();
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only this user may read, from their first moment on. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -19,7 +19,8 @@ final class PrivateFiles {
         return Files.writeString(Files.createTempFile("mlpipeline", "", OWNER_ONLY), content);
     }
 
-    static void write(Path file, String content) throws IOException {
+    /** Writes a file anew. */
+    public static void write(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, OWNER_ONLY);
         Files.writeString(file, content, StandardOpenOption.TRUNCATE_EXISTING);

@@ -1,4 +1,7 @@
-/** Starts the suite on one machine and says where it is to be found. */
+/**
+ * The suite on one machine: {@code suite} runs its parts, {@code gateway} is their one address,
+ * {@code demo} plays messages through it.
+ */
 @NullMarked
 package io.mlpipeline.quickstart;
 

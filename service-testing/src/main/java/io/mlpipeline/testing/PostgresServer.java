@@ -65,13 +65,11 @@ public final class PostgresServer implements AutoCloseable {
                     : onThisMachine(configuration);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw Interruption.of(e);
         }
     }
 
     private static RestartableServer onThisMachine(Map<String, String> configuration)
-            throws IOException, InterruptedException {
+            throws IOException {
         Path folder = Files.createTempDirectory("mlpipeline-postgres");
         var settings =
                 new EmbeddedPostgres.Settings(
@@ -81,7 +79,7 @@ public final class PostgresServer implements AutoCloseable {
                         DatabaseRole.OWNER.password(),
                         configuration,
                         folder.resolve("postgres.log"));
-        return new ServerOnThisMachine(EmbeddedPostgres.start(settings), folder);
+        return ServerOnThisMachine.started(EmbeddedPostgres.of(settings), folder);
     }
 
     // closed by discard

@@ -51,13 +51,10 @@ public final class RedisServer implements AutoCloseable {
             return DockerEngine.isUsable() ? inContainer(appendOnly) : onThisMachine(appendOnly);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw Interruption.of(e);
         }
     }
 
-    private static RestartableServer onThisMachine(String appendOnly)
-            throws IOException, InterruptedException {
+    private static RestartableServer onThisMachine(String appendOnly) throws IOException {
         Path folder = Files.createTempDirectory("mlpipeline-redis");
         var settings =
                 new EmbeddedRedis.Settings(
@@ -66,7 +63,7 @@ public final class RedisServer implements AutoCloseable {
                         "",
                         List.of("databases " + DATABASES, "save \"\"", "appendonly " + appendOnly),
                         folder.resolve("redis.log"));
-        return new ServerOnThisMachine(EmbeddedRedis.start(settings), folder);
+        return ServerOnThisMachine.started(EmbeddedRedis.of(settings), folder);
     }
 
     // closed by discard

@@ -1,6 +1,6 @@
 package io.mlpipeline.testing;
 
-import io.mlpipeline.embedded.EmbeddedServer;
+import io.mlpipeline.embedded.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,10 +9,16 @@ import org.apache.commons.io.FileUtils;
 /**
  * An embedded server.
  *
- * @param server the running server
+ * @param server its process
  * @param folder what goes with it: its data and its log
  */
-record ServerOnThisMachine(EmbeddedServer server, Path folder) implements RestartableServer {
+record ServerOnThisMachine(ServerProcess server, Path folder) implements RestartableServer {
+
+    static ServerOnThisMachine started(ServerProcess server, Path folder) {
+        var started = new ServerOnThisMachine(server, folder);
+        started.start();
+        return started;
+    }
 
     @Override
     public String host() {

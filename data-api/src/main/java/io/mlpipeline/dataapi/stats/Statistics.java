@@ -63,6 +63,11 @@ class Statistics {
         }
     }
 
+    /** Calculates anew when next asked. */
+    void forget() {
+        latest.clear();
+    }
+
     private @Nullable Stats fresh(Duration window) {
         Stats known = latest.get(window);
         return known != null && known.to().plus(FRESH).isAfter(clock.instant()) ? known : null;

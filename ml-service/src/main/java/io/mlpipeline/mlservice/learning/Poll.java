@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Poll {
 
-    private static final int TOGETHER = 16;
+    private static final int TOGETHER = 8;
     private static final Duration REST_WHEN_BUSY = Duration.ofMillis(20);
 
     private final Contestant champion;

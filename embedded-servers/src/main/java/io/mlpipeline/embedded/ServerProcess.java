@@ -1,9 +1,11 @@
 package io.mlpipeline.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,26 +13,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in a process of its own. It can be stopped in good order or killed, and then started
- * again on the same port with the same data.
+ * A server in a process of its own, its output in a file. It can be stopped in good order or
+ * killed, and then started again on the same port with the same data.
  */
-public abstract sealed class EmbeddedServer implements AutoCloseable
-        permits EmbeddedPostgres, EmbeddedRedis {
+public abstract class ServerProcess implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration POLL = Duration.ofMillis(50);
     // a database that was killed in the middle of much work reads its log first
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
 
     private final String name;
     private final int port;
     private final Path log;
     private volatile @Nullable Process process;
 
-    EmbeddedServer(String name, int port, Path log) {
+    /**
+     * @param name as people know it
+     * @param port where it will listen
+     * @param log file that its output is added to
+     */
+    protected ServerProcess(String name, int port, Path log) {
         this.name = name;
         this.port = port;
         this.log = log;
+    }
+
+    public final String name() {
+        return name;
     }
 
     public final int port() {
@@ -46,6 +56,11 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
         return running != null && running.isAlive();
     }
 
+    /** The process that runs now or ran last; empty before the first start. */
+    public final Stream<ProcessHandle> process() {
+        return Stream.ofNullable(process).map(Process::toHandle);
+    }
+
     /** Completes when the process that runs now has ended, for whatever reason. */
     public final CompletableFuture<?> onExit() {
         Process running = process;
@@ -58,19 +73,37 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
      * @throws IOException if it ended at once or did not answer; the message names its log
      */
     public final void start() throws IOException, InterruptedException {
+        launch();
+        awaitAnswer();
+    }
+
+    /** Starts it and does not wait. */
+    public final void launch() throws IOException, InterruptedException {
         if (isAlive()) {
             throw new IllegalStateException(name + " runs already");
         }
+        Files.createDirectories(log.toAbsolutePath().getParent());
         prepare();
-        Process started =
-                new ProcessBuilder(command())
+        List<String> command = new ArrayList<>(TerminalSignals.KEPT_AWAY);
+        command.addAll(command());
+        process =
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
-        process = started;
+    }
+
+    /**
+     * Waits until it answers.
+     *
+     * @throws IOException if it ended, or two minutes are over
+     */
+    public final void awaitAnswer() throws IOException, InterruptedException {
+        Process launched = process;
         Instant end = Instant.now().plus(START_WITHIN);
         while (!answers()) {
-            if (started.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)
+            if (launched == null
+                    || launched.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)
                     || Instant.now().isAfter(end)) {
                 kill();
                 throw new IOException(name + " did not start; its log says why: " + log);
@@ -117,12 +150,15 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
     }
 
     /** Puts what the process needs where it looks for it. */
-    abstract void prepare() throws IOException, InterruptedException;
+    protected void prepare() throws IOException, InterruptedException {}
 
-    abstract List<String> command();
+    protected abstract List<String> command();
 
     /** True once clients are served. */
-    abstract boolean answers();
+    protected abstract boolean answers();
 
-    abstract void requestStop(Process running) throws IOException, InterruptedException;
+    /** Asks for a stop in good order; SIGTERM unless overridden. */
+    protected void requestStop(Process running) throws IOException, InterruptedException {
+        running.destroy();
+    }
 }
