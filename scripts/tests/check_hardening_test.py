@@ -102,15 +102,29 @@ class ComposeTests(unittest.TestCase):
         self.refuses("isolation", devices=["/dev/kmsg"])
 
     def test_refuses_the_engines_socket_even_for_reading(self):
-        self.refuses("socket", volumes=["/var/run/docker.sock:/var/run/docker.sock:ro"])
-        self.refuses("socket", volumes=[{"type": "bind", "source": "/run/containerd/containerd.sock", "target": "/s", "read_only": True}])
+        self.refuses("docker-socket", volumes=["/var/run/docker.sock:/var/run/docker.sock:ro"])
+        self.refuses("docker-socket", volumes=[{"type": "bind", "source": "/run/containerd/containerd.sock", "target": "/s", "read_only": True}])
+
+    def test_refuses_folders_that_hold_the_socket(self):
+        self.refuses("docker-socket", volumes=["/var/run:/var/run:ro"])
+        content = copy.deepcopy(COMPOSE)
+        content["services"]["app"]["volumes"] = ["/:/host:ro"]
+        self.assertEqual(0, run(content).returncode, "only root can open it there")
+        content["services"]["app"].update(user="0", **{"x-hardening": {"user": "reads files of root"}})
+        self.assertIn("app: docker-socket: ", run(content).stderr)
+
+    def test_knows_the_user_of_an_image_that_is_built_here(self):
+        content = copy.deepcopy(COMPOSE)
+        content["services"]["app"].pop("user")
+        content["services"]["app"].update(image="ml-pipeline/ml-service:1", build={"dockerfile": "ml-service/Dockerfile"})
+        self.assertEqual(0, run(content).returncode)
 
     def test_refuses_a_mount_of_the_host_that_can_be_written(self):
         self.refuses("mounts", volumes=["./conf:/conf"])
         self.refuses("mounts", volumes=[{"type": "bind", "source": "/srv", "target": "/srv"}])
 
     def test_refuses_ports_of_all_but_the_gateway(self):
-        self.refuses("ports", ports=["127.0.0.1:9090:9090"])
+        self.refuses("published", ports=["127.0.0.1:9090:9090"])
         content = copy.deepcopy(COMPOSE)
         content["services"] = {"nginx": {**content["services"]["app"], "ports": ["8080:8080"]}}
         self.assertEqual(0, run(content).returncode)

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The one address of the suite, on this machine alone. It serves the page, and passes the rest
- * on to the services.
+ * The one address of the suite, on this machine alone. It serves the page, and passes the rest on
+ * to the services.
  */
 public final class Gateway implements AutoCloseable {
 
