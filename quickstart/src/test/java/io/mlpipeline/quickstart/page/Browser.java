@@ -30,7 +30,8 @@ final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern ADDRESS =
-            Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
+            Pattern.compile(
+                    "\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
 
     private final ChromeDriver driver;
     private final String origin;
@@ -103,18 +104,20 @@ final class Browser implements AutoCloseable {
 
     /** The element, once it is there and shows. */
     WebElement await(String css) {
-        return waiting().until(ignored -> {
-            WebElement found = find(css);
-            return found.isDisplayed() ? found : null;
-        });
+        return waiting()
+                .until(ignored -> {
+                    WebElement found = find(css);
+                    return found.isDisplayed() ? found : null;
+                });
     }
 
     /** The element, once it shows these words. */
     WebElement await(String css, String words) {
-        return waiting().until(ignored -> {
-            WebElement found = find(css);
-            return found.getText().contains(words) ? found : null;
-        });
+        return waiting()
+                .until(ignored -> {
+                    WebElement found = find(css);
+                    return found.getText().contains(words) ? found : null;
+                });
     }
 
     private WebDriverWait waiting() {

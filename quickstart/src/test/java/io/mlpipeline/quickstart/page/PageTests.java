@@ -37,7 +37,8 @@ import org.openqa.selenium.support.ui.Select;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageTests {
 
-    private static final Path SITE = Path.of("..", "page", "target", "classes", "META-INF", "resources");
+    private static final Path SITE =
+            Path.of("..", "page", "target", "classes", "META-INF", "resources");
     private static final int MOST_COMPRESSED_BYTES = 400_000;
     private static final List<String> SENT_LABELS =
             List.of("card_arrival", "lost_or_stolen_card", "exchange_rate", "terminate_account");
@@ -136,8 +137,7 @@ class PageTests {
         new Select(browser.find("#engine")).selectByVisibleText("linear");
         browser.find("#train [type=submit]").click();
         browser.await("#job-done", "is trained");
-        WebElement activate =
-                browser.await("button[aria-label^='Activate: linear-']");
+        WebElement activate = browser.await("button[aria-label^='Activate: linear-']");
         activate.click();
 
         browser.await("#alias-result", "was not activated");
@@ -192,8 +192,7 @@ class PageTests {
         browser.go("try");
         WebElement text = browser.find("#text");
         text.clear();
-        browser.driver()
-                .executeScript("arguments[0].value = 'x'.repeat(10001)", text);
+        browser.driver().executeScript("arguments[0].value = 'x'.repeat(10001)", text);
         browser.find("#try-form [type=submit]").click();
 
         assertThat(browser.await("#errors p").getText()).contains("10").endsWith(".");
@@ -220,7 +219,11 @@ class PageTests {
             press(Keys.TAB);
         }
         new Actions(browser.driver()).sendKeys("How do I close my account?").perform();
-        new Actions(browser.driver()).keyDown(Keys.CONTROL).sendKeys(Keys.ENTER).keyUp(Keys.CONTROL).perform();
+        new Actions(browser.driver())
+                .keyDown(Keys.CONTROL)
+                .sendKeys(Keys.ENTER)
+                .keyUp(Keys.CONTROL)
+                .perform();
         browser.await("#answer .label", "terminate_account");
         assertNoFault();
     }
@@ -264,7 +267,8 @@ class PageTests {
 
     private static String sample() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("..", "samples", "banking77.csv"))) {
-            return lines.filter(line -> SENT_LABELS.stream().anyMatch(label -> line.endsWith("," + label)))
+            return lines.filter(line ->
+                            SENT_LABELS.stream().anyMatch(label -> line.endsWith("," + label)))
                     .reduce("", (all, line) -> all + line + "\n");
         }
     }
