@@ -138,6 +138,8 @@ final class Browser implements AutoCloseable {
                             .filter((one) => one.impact === 'serious' || one.impact === 'critical')
                             .map((one) => one.id + ': ' + one.nodes.map((node) => node.html).join(' | '))));
                         """);
+        // what axe-core itself made the console say
+        complaints();
         return ((List<?>) faults).stream().map(String::valueOf).toList();
     }
 

@@ -43,7 +43,7 @@ class PageTests {
     private static final List<String> SENT_LABELS =
             List.of("card_arrival", "lost_or_stolen_card", "exchange_rate", "terminate_account");
 
-    private @TempDir Path folder;
+    @TempDir private static Path folder;
     private Suite suite;
     private Browser browser;
 
@@ -260,9 +260,9 @@ class PageTests {
     }
 
     private void assertNoFault() {
-        assertThat(browser.accessibilityFaults()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.foreignRequests()).isEmpty();
+        assertThat(browser.accessibilityFaults()).isEmpty();
     }
 
     private static String sample() throws IOException {
