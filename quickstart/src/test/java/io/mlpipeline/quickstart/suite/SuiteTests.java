@@ -126,7 +126,8 @@ class SuiteTests {
     }
 
     private static void acknowledge(HttpClient client, Ports ports, String lines) {
-        Instant end = Instant.now().plus(Duration.ofMinutes(4));
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
+        String last = "";
         while (Instant.now().isBefore(end)) {
             try {
                 HttpResponse<String> answer =
@@ -134,14 +135,15 @@ class SuiteTests {
                 if (answer.statusCode() == 202 && answer.body().contains("\"rejected\":0")) {
                     return;
                 }
+                last = answer.statusCode() + " " + answer.body();
                 Thread.sleep(POLL);
             } catch (IOException e) {
-                // cut off in the middle: sent again
+                last = e.toString(); // cut off in the middle: sent again
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
-        throw new IllegalStateException("not acknowledged in time");
+        throw new IllegalStateException("not acknowledged in time, at last " + last);
     }
 
     private static HttpResponse<String> post(
