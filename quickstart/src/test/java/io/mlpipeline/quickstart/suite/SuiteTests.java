@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -45,10 +44,6 @@ class SuiteTests {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "mlpipeline.end-to-end",
-            matches = "true",
-            disabledReason = "starts all services; run by -Dmlpipeline.end-to-end=true")
     void countsEveryAcknowledgedTextOnceWhateverIsKilled() throws Exception {
         Ports ports = freePorts();
         List<ServerProcess> all;
