@@ -21,6 +21,7 @@ final class Activating {
         try {
             api.put("/models/aliases/champion", Map.of("version", version));
             narrator.say("%s answers from now on", version);
+            narrator.say("back to the one before: POST /api/models/aliases/champion/rollback");
         } catch (RefusedException e) {
             if (e.status() != CONFLICT) {
                 throw e;
