@@ -89,7 +89,8 @@ public final class Quickstart implements Callable<Integer> {
             Demo.play(port, home, System.out);
         } catch (IOException e) {
             if (!suite.isStopping()) {
-                System.out.println("\nThe demo ends here: " + e.getMessage());
+                String reason = e.getMessage() == null ? "the suite went away" : e.getMessage();
+                System.out.println("\nThe demo ends here: " + reason);
             }
         }
     }

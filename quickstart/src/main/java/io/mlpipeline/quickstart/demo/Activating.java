@@ -20,7 +20,8 @@ final class Activating {
         narrator.step("Activation: PUT /api/models/aliases/champion");
         try {
             api.put("/models/aliases/champion", Map.of("version", version));
-            narrator.say("%s answers from now on, on every replica; no request failed", version);
+            narrator.say("%s answers from now on", version);
+            narrator.say("back to the one before: POST /api/models/aliases/champion/rollback");
         } catch (RefusedException e) {
             if (e.status() != CONFLICT) {
                 throw e;

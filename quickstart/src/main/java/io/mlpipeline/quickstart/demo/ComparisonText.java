@@ -17,7 +17,8 @@ final class ComparisonText {
      */
     void show(JsonNode comparison) {
         if (!comparison.isObject()) {
-            narrator.say("it is the champion already: nothing new was said since it was trained");
+            narrator.say(
+                    "it is the champion already: people said nothing since that would change it");
             return;
         }
         narrator.say("beside the champion, %s:", comparison.path("champion").asString(""));

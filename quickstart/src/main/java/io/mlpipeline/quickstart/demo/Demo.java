@@ -49,7 +49,7 @@ public final class Demo {
         narrator.say("A team's rule: who waits for the money? Someone else, and it is");
         narrator.say("transfer_not_received_by_recipient; the customer, and it is");
         narrator.say(
-                "balance_not_updated_after_bank_transfer. The model does not know the rule yet.");
+                "balance_not_updated_after_bank_transfer. The model that ships was not told of it.");
         List<Answer> before = asking.ask(messages);
         List<Answer> shown = notable(before);
         asking.show(shown);
