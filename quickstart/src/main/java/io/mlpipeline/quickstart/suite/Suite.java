@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * others wait for it, and what was acknowledged is kept. One that keeps ending stops the suite.
  */
 public final class Suite implements AutoCloseable {
+
+    private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
     private final SuiteSettings settings;
     private final Parts parts;
@@ -163,10 +167,9 @@ public final class Suite implements AutoCloseable {
         try {
             start(part);
         } catch (IOException e) {
-            if (!isStopping()) {
-                progress.say(part.name() + " could not be started again: " + e.getMessage());
-                ended.countDown();
-            }
+            // PostgreSQL for one refuses while processes of its killed predecessor are still ending
+            CompletableFuture.delayedExecutor(RESTART_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> ended(part));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
