@@ -215,6 +215,10 @@ reasons() {
   docker service ps --no-trunc --format '{{.Name}} {{.Node}} {{.CurrentState}} {{.Error}}' "$1" 2>/dev/null | grep -E 'Failed|Rejected|Pending|Shutdown' | head -n 8 >&2 || true
 }
 
+# RESOLVE_IMAGE=never: the nodes have the images themselves
+resolving=()
+if [ "${RESOLVE_IMAGE:-}" = never ]; then resolving=(--no-resolve-image); fi
+
 # update SERVICE SECONDS ARGUMENTS...: docker service update, seen to its end
 update() {
   local service=$1 seconds=$2 before
@@ -225,7 +229,7 @@ update() {
     return
   fi
   # its exit status tells a rejected command; how the update ended is Swarm's to say
-  timeout "$seconds" docker service update --quiet --detach=false "$@" "$service" >/dev/null || [ $? = 124 ] || return 1
+  timeout "$seconds" docker service update --quiet --detach=false "${resolving[@]}" "$@" "$service" >/dev/null || [ $? = 124 ] || return 1
   await "$service" "$before" "$seconds"
 }
 
@@ -234,7 +238,7 @@ run_job() {
   local name=${STACK}_job-$1-$$ end=$((SECONDS + $2)) state
   shift 2
   run docker service create --quiet --detach --name "$name" --mode replicated-job --restart-condition none \
-    --with-registry-auth --read-only --cap-drop ALL --limit-memory 512M --limit-pids 64 --mount type=tmpfs,target=/tmp "$@" || return 1
+    --with-registry-auth "${resolving[@]}" --read-only --cap-drop ALL --limit-memory 512M --limit-pids 64 --mount type=tmpfs,target=/tmp "$@" || return 1
   if ${option[dry-run]}; then return; fi
   while :; do
     state=$(docker service ps --no-trunc --format '{{.CurrentState}} {{.Error}}' "$name" | head -n 1)
