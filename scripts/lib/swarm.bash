@@ -235,10 +235,11 @@ update() {
 
 # run_job NAME SECONDS ARGUMENTS... IMAGE COMMAND...: a task that runs once, in the stack's networks; its output, and its success
 run_job() {
-  local name=${STACK}_job-$1-$$ end=$((SECONDS + $2)) state
+  local name=${STACK}_job-$1-$$ end=$((SECONDS + $2)) state said=/dev/null
+  if ${option[dry-run]}; then said=/dev/stdout; fi
   shift 2
   run docker service create --quiet --detach --name "$name" --mode replicated-job --restart-condition none \
-    --with-registry-auth "${resolving[@]}" --read-only --cap-drop ALL --limit-memory 512M --limit-pids 64 --mount type=tmpfs,target=/tmp "$@" || return 1
+    --with-registry-auth "${resolving[@]}" --read-only --cap-drop ALL --limit-memory 512M --limit-pids 64 --mount type=tmpfs,target=/tmp "$@" >"$said" || return 1
   if ${option[dry-run]}; then return; fi
   while :; do
     state=$(docker service ps --no-trunc --format '{{.CurrentState}} {{.Error}}' "$name" | head -n 1)

@@ -135,6 +135,10 @@ class SwarmTests(unittest.TestCase):
         [kept] = self.home.glob(f"{STACK}_release_*")
         self.assertIn("image: ml-pipeline/ml-service:2", kept.read_text())
         self.assertNotIn("file: /", kept.read_text())
+        # what is kept can be deployed again
+        again = subprocess.run(["docker", "stack", "config", "-c", kept], capture_output=True, text=True, check=False)
+        self.assertEqual(0, again.returncode, again.stderr)
+        self.assertIn('"$(cat /run/secrets/redis_password)"', again.stdout)
         self.assertIn(f"{kept.name}_ok", self.values())
 
     @unittest.skipUnless(shutil.which("docker"), "no docker for docker stack config")
