@@ -43,6 +43,9 @@ export default {
   comparison: 'Beside the champion', change: 'Change', comparing: '{a} and {b}', detailsOf: 'Details of {version}',
   noReport: 'This version came without a report.', trainingDataOf: 'Trained on {examples} examples of {labels} labels',
 
+  onHoldOut: 'Hold-out', onFeedback: 'Latest feedback', onCorrections: 'All corrections', onHeldOutCorrections: 'Corrections not trained on',
+  verdictBETTER: 'better', verdictNO_WORSE: 'no worse', verdictWORSE: 'worse', verdictNOT_COMPARED: 'too few texts to tell',
+
   liveTitle: 'Live', perSecond: 'Requests per second', errorShare: 'Errors', latency: 'Latency', underWay: 'Under way',
   linearEngine: 'Answered by linear', driftLabels: 'Drift of labels', driftScores: 'Drift of scores',
   liveAccuracy: 'Accuracy by feedback', elsewhere: 'Elsewhere:', latencyChart: 'Latency of ml-service, ms',

@@ -43,6 +43,9 @@ export default {
   comparison: 'Face au champion', change: 'Écart', comparing: '{a} et {b}', detailsOf: 'Détails de {version}',
   noReport: 'Cette version est arrivée sans rapport.', trainingDataOf: 'Entraîné sur {examples} exemples de {labels} étiquettes',
 
+  onHoldOut: 'Exemples réservés', onFeedback: 'Derniers retours', onCorrections: 'Toutes les corrections', onHeldOutCorrections: 'Corrections non apprises',
+  verdictBETTER: 'meilleur', verdictNO_WORSE: 'pas moins bon', verdictWORSE: 'moins bon', verdictNOT_COMPARED: 'trop peu de textes pour le dire',
+
   liveTitle: 'En direct', perSecond: 'Requêtes par seconde', errorShare: 'Erreurs', latency: 'Latence', underWay: 'En cours',
   linearEngine: 'Répondu par linear', driftLabels: 'Dérive des étiquettes', driftScores: 'Dérive des scores',
   liveAccuracy: 'Exactitude selon les retours', elsewhere: 'Ailleurs :', latencyChart: 'Latence de ml-service, ms',

@@ -63,7 +63,7 @@ function actions(model) {
     element('button', {
       type: 'button',
       'aria-label': `${t('details')}: ${model.version}`,
-      onclick: guarded(() => details(model.version)),
+      onclick: guarded(() => details(model)),
     }, t('details')),
     model.aliases.includes('champion') ? null : element('button', {
       type: 'button',
@@ -100,9 +100,10 @@ async function rollBack() {
   await list();
 }
 
-async function details(version) {
-  const [description, comparison] = await Promise.all([
-    getJson(`/models/${version}`), getJson(`/models/${version}/comparison`).catch(() => null)]);
+async function details({ version, aliases: names }) {
+  // the champion has nobody to be compared with
+  const [description, comparison] = await Promise.all([getJson(`/models/${version}`),
+    names.includes('champion') ? null : getJson(`/models/${version}/comparison`).catch(() => null)]);
   showDetails(version, description, comparison);
 }
 

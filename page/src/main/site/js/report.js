@@ -74,12 +74,24 @@ function weakest(classes) {
   ], classes.slice(0, WEAKEST));
 }
 
-/** What the comparison with the champion says, whatever members it has. */
+/** A candidate beside the champion: the verdict, its sentences, and both on each set of texts. */
 function compared(comparison) {
-  return element('details', {},
-    element('summary', {}, t('comparison')),
-    element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('comparison') },
-      element('pre', {}, JSON.stringify(comparison, null, 2))));
+  const { corrections } = comparison;
+  const sets = [
+    [t('onHoldOut'), comparison.holdOut.compared],
+    [t('onFeedback'), comparison.feedback.compared],
+    [t('onCorrections'), corrections.all],
+    [t('onHeldOutCorrections'), corrections.heldOut],
+  ];
+  return element('div', { class: 'panel', id: 'comparison' },
+    element('h4', {}, `${t('comparison')}: ${t(`verdict${comparison.verdict}`)}`),
+    element('ul', {}, ...[...comparison.reasons, ...comparison.notes].map((sentence) => element('li', {}, sentence))),
+    table(t('comparing', { a: comparison.champion, b: comparison.candidate }), [
+      { head: t('measure'), cell: ([name]) => name },
+      { head: t('support'), cell: ([, pair]) => number(pair.examples), number: true },
+      { head: comparison.champion, cell: ([, pair]) => percent(pair.championAccuracy), number: true },
+      { head: comparison.candidate, cell: ([, pair]) => percent(pair.candidateAccuracy), number: true },
+    ], sets));
 }
 
 export function showComparison([a, b], [first, second]) {

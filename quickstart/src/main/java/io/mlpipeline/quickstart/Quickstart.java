@@ -1,5 +1,6 @@
 package io.mlpipeline.quickstart;
 
+import io.mlpipeline.quickstart.demo.Demo;
 import io.mlpipeline.quickstart.suite.Ports;
 import io.mlpipeline.quickstart.suite.Suite;
 import io.mlpipeline.quickstart.suite.SuiteException;
@@ -44,6 +45,12 @@ public final class Quickstart implements Callable<Integer> {
     @Option(names = "--preprocessor-port", defaultValue = "8001", description = "Default: 8001.")
     private int preprocessorPort;
 
+    @Option(
+            names = "--demo",
+            description =
+                    "Plays messages through the suite once it runs, and tells what comes of it.")
+    private boolean demo;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new Quickstart()).execute(args));
     }
@@ -59,7 +66,12 @@ public final class Quickstart implements Callable<Integer> {
                     .parent()
                     .ifPresent(parent -> parent.onExit().thenRun(suite::close));
             suite.start();
-            System.out.print(Welcome.text(ports));
+            if (demo) {
+                play(suite);
+            }
+            if (!suite.isStopping()) {
+                System.out.print(Welcome.text(ports));
+            }
             suite.awaitEnd();
             return 1;
         } catch (SuiteException e) {
@@ -68,6 +80,18 @@ public final class Quickstart implements Callable<Integer> {
         } catch (IOException e) {
             System.err.println("The suite did not start: " + e.getMessage());
             return 1;
+        }
+    }
+
+    /** Whatever comes of it, the suite runs on. */
+    private void play(Suite suite) throws InterruptedException {
+        try {
+            Demo.play(port, home, System.out);
+        } catch (IOException e) {
+            if (!suite.isStopping()) {
+                String reason = e.getMessage() == null ? "the suite went away" : e.getMessage();
+                System.out.println("\nThe demo ends here: " + reason);
+            }
         }
     }
 }

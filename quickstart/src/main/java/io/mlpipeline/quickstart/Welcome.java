@@ -10,7 +10,8 @@ final class Welcome {
     static String text(Ports ports) {
         return """
 
-        Ready. One address for all:   http://localhost:%1$d/api/…
+        Ready. Open in a browser:     http://localhost:%1$d/
+        For programs:                 http://localhost:%1$d/api/…
         API documents:                http://localhost:%2$d/swagger-ui.html  (ml-service: predict, train)
                                       http://localhost:%3$d/swagger-ui.html  (data-api: texts, feedback)
                                       http://localhost:%4$d/swagger-ui.html  (preprocessor: clean)
@@ -20,7 +21,7 @@ final class Welcome {
 
           curl -X POST localhost:%1$d/api/predict -H 'Content-Type: application/json' \\
             -d '{"text":"I lost my card on the train"}'
-          curl -X POST 'localhost:%1$d/api/texts?labelColumn=category' \\
+          curl -X POST 'localhost:%1$d/api/texts?textColumn=text&labelColumn=category' \\
             -H 'Content-Type: text/csv' --data-binary @samples/banking77.csv
           curl localhost:%1$d/api/stats
 

@@ -2,10 +2,10 @@ package io.mlpipeline.preprocessor.duplicates;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,22 +47,26 @@ public class Originals {
                         .sorted(Comparator.comparing(NewText::id, UuidOrder.INSTANCE))
                         .map(this::sign)
                         .toList();
-        Map<UUID, Original> originals = new HashMap<>();
-        Map<UUID, Signed> unique = new LinkedHashMap<>();
-        Map<UUID, UUID> holders = hold(signed);
-        for (Signed text : signed) {
+        // before they are entered, so that one that is near never burdens the index
+        Map<UUID, Original> near = near(signed);
+        List<Signed> entered =
+                signed.stream()
+                        .map(text -> near.containsKey(text.id()) ? text.withoutBands() : text)
+                        .toList();
+        Map<UUID, Original> originals = new HashMap<>(near);
+        Map<UUID, UUID> holders = hold(entered);
+        for (Signed text : entered) {
             UUID holder = holders.getOrDefault(text.id(), text.id());
             if (holder.equals(text.id())) {
-                unique.put(text.id(), text);
-            } else if (UuidOrder.INSTANCE.compare(holder, text.id()) < 0) {
+                continue;
+            }
+            if (UuidOrder.INSTANCE.compare(holder, text.id()) < 0) {
                 originals.put(text.id(), new Original(holder, true));
             } else {
                 table.replace(holder, text);
                 holders.replaceAll((_, h) -> h.equals(holder) ? text.id() : h);
-                unique.put(text.id(), text);
             }
         }
-        originals.putAll(near(unique));
         return originals;
     }
 
@@ -85,28 +89,35 @@ public class Originals {
         return new HashMap<>(holders);
     }
 
-    private Map<UUID, Original> near(Map<UUID, Signed> unique) {
-        List<Signed> comparable =
-                unique.values().stream().filter(text -> text.bands().length > 0).toList();
+    /** Of each text the older one that it resembles most, in the store or among the new ones. */
+    private Map<UUID, Original> near(List<Signed> texts) {
+        List<Signed> comparable = texts.stream().filter(text -> text.bands().length > 0).toList();
         if (comparable.isEmpty()) {
             return Map.of();
         }
+        Map<UUID, List<Candidate>> stored =
+                table.candidates(comparable).stream().collect(Collectors.groupingBy(Candidate::id));
         Map<UUID, Original> near = new HashMap<>();
-        Map<UUID, Double> best = new HashMap<>();
-        // ascending by id, so that a text is known to be near before younger ones look at it
-        for (Candidate candidate : table.candidates(comparable)) {
-            Signed text = unique.get(candidate.id());
-            if (text == null || near.containsKey(candidate.older())) {
-                continue;
+        Map<Integer, Signed> byBand = new HashMap<>();
+        for (Signed text : comparable) {
+            Nearest nearest = new Nearest(text, properties.similarity());
+            for (Candidate candidate : stored.getOrDefault(text.id(), List.of())) {
+                nearest.consider(candidate.older(), Shingles.of(candidate.cleaned()));
             }
-            double resemblance = text.shingles().resemblance(Shingles.of(candidate.cleaned()));
-            if (resemblance >= properties.similarity()
-                    && resemblance > best.getOrDefault(text.id(), 0.0)) {
-                best.put(text.id(), resemblance);
-                near.put(text.id(), new Original(candidate.older(), false));
+            for (int band : text.bands()) {
+                Signed other = byBand.get(band);
+                if (other != null) {
+                    nearest.consider(other.id(), other.shingles());
+                }
+            }
+            if (nearest.id() == null) {
+                for (int band : text.bands()) {
+                    byBand.putIfAbsent(band, text);
+                }
+            } else {
+                near.put(text.id(), new Original(nearest.id(), false));
             }
         }
-        table.compareNoMore(near.keySet());
         return near;
     }
 }

@@ -1,7 +1,6 @@
 package io.mlpipeline.preprocessor.duplicates;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,6 @@ class SignatureTable {
                 limit %d
             ) older
             join text on text.id = older.text_id
-            order by new.id
             """
                     .formatted(MOST_CANDIDATES);
 
@@ -102,34 +100,17 @@ class SignatureTable {
         jdbc.update("update text set duplicate_of = ? where duplicate_of = ?", older.id(), newer);
     }
 
-    /**
-     * Older texts that share a band with new ones, ascending by the new ones' ids. Those among the
-     * new ones themselves stand in their rows only later.
-     */
+    /** Stored texts that share a band with these and are older. */
     List<Candidate> candidates(List<Signed> texts) {
-        Map<UUID, Signed> ours =
-                texts.stream().collect(Collectors.toMap(Signed::id, Function.identity()));
         return jdbc.query(
                 CANDIDATES,
-                (row, _) -> {
-                    UUID older = row.getObject(2, UUID.class);
-                    Signed neighbour = ours.get(older);
-                    return new Candidate(
-                            row.getObject(1, UUID.class),
-                            older,
-                            neighbour == null ? row.getString(3) : neighbour.cleaned());
-                },
+                (row, _) ->
+                        new Candidate(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getString(3)),
                 ids(texts),
                 array(texts, Signed::bands));
-    }
-
-    /** For texts that have a representative. */
-    void compareNoMore(Collection<UUID> ids) {
-        if (!ids.isEmpty()) {
-            jdbc.update(
-                    "update text_signature set bands = '{}' where text_id = any (?)",
-                    new SqlArrayValue("uuid", ids.toArray()));
-        }
     }
 
     private static SqlArrayValue ids(List<Signed> texts) {

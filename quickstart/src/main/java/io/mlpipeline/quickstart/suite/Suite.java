@@ -172,7 +172,8 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isStopping() {
+    /** Whether it was stopped, or is being stopped. */
+    public synchronized boolean isStopping() {
         return stopping;
     }
 
