@@ -220,5 +220,26 @@ class StackTests(ComposeTests):
         self.assertIn("network backend: encryption: ", result.stderr)
 
 
+class OverTests(unittest.TestCase):
+    def check(self, above):
+        with tempfile.TemporaryDirectory() as directory:
+            folder = pathlib.Path(directory)
+            (folder / "docker-stack-prod.yml").write_text(json.dumps(STACK), encoding="utf-8")
+            (folder / "docker-stack-option.yml").write_text(json.dumps({"x-over": "docker-stack-prod.yml", **above}), encoding="utf-8")
+            out, err = io.StringIO(), io.StringIO()
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                code = check_hardening.main([str(folder / "docker-stack-option.yml")])
+            return code, err.getvalue()
+
+    def test_checks_a_file_with_what_it_stands_over(self):
+        self.assertEqual((0, ""), self.check({"services": {"app": {"deploy": {"replicas": 1}}}}))
+
+    def test_sees_what_it_takes_away(self):
+        code, faults = self.check({"services": {"app": {"user": "0:0", "ports": ["80:80"]}}})
+        self.assertEqual(1, code)
+        self.assertIn("app: user:", faults)
+        self.assertIn("app: published:", faults)
+
+
 if __name__ == "__main__":
     unittest.main()
