@@ -53,6 +53,10 @@ class SignatureTable {
             """
                     .formatted(MOST_CANDIDATES);
 
+    // a table that grows fast has no statistics yet, and a plan made without them reads all of it
+    // for each text
+    private static final String BY_INDEX = "set local enable_seqscan = off";
+
     private final JdbcTemplate jdbc;
 
     SignatureTable(JdbcTemplate jdbc) {
@@ -102,6 +106,7 @@ class SignatureTable {
 
     /** Stored texts that share a band with these and are older. */
     List<Candidate> candidates(List<Signed> texts) {
+        jdbc.execute(BY_INDEX);
         return jdbc.query(
                 CANDIDATES,
                 (row, _) ->
