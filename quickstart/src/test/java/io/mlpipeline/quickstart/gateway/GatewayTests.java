@@ -147,7 +147,7 @@ class GatewayTests {
 
     @Test
     void answersOtherPathsWithAProblem() throws Exception {
-        HttpResponse<String> answer = send(request("/api/ml-service/metrics"));
+        HttpResponse<String> answer = send(request("/api/nothing-here"));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("\"code\":\"not_found\"");
     }
