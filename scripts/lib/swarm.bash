@@ -271,13 +271,16 @@ roll_out() {
   if ! ${option[dry-run]}; then
     for service in "${services[@]}"; do before[$service]=$(update_of "${STACK}_$service"); done
   fi
+  # detached, as Docker would watch one service after the other, each for its whole monitoring time
   run timeout "$2" docker stack deploy --prune --with-registry-auth --resolve-image "${RESOLVE_IMAGE:-always}" \
-    --detach=false "${@:3}" "$STACK" || status=$?
+    --detach=true "${@:3}" "$STACK" || status=$?
   if ${option[dry-run]}; then
     printf 'would wait for: %s\n' "${services[*]}"
     return
   fi
   if [ "$status" != 0 ]; then say "docker stack deploy ended with $status" >&2; fi
+  # until Swarm has begun an update, a service looks as if there were none
+  for _ in 1 2 3; do sleep "${POLL:-2}"; done
   for service in "${services[@]}"; do
     left=$((end - SECONDS))
     await "${STACK}_$service" "${before[$service]}" $((left > 0 ? left : 0)) || failed+=("$service")

@@ -130,7 +130,7 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("deploy", "staging", VERSION="2")
         self.assertEqual(0, result.returncode, result.stderr)
         [deployed] = self.calls("^stack deploy")
-        for part in ("--detach=false", "--prune", "docker-stack-prod.yml", "docker-stack-staging.yml", STACK):
+        for part in ("--detach=true", "--prune", "docker-stack-prod.yml", "docker-stack-staging.yml", STACK):
             self.assertIn(part, deployed)
         [kept] = self.home.glob(f"{STACK}_release_*")
         self.assertIn("image: ml-pipeline/ml-service:2", kept.read_text())
@@ -203,7 +203,7 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("rollback", "staging", answers=answers)
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertEqual(1, len(self.calls("^config inspect.*release_20260101000001$")))
-        self.assertEqual(1, len(self.calls("^stack deploy.*--detach=false")))
+        self.assertEqual(1, len(self.calls("^stack deploy.*--detach=true")))
         self.assertEqual(1, len(self.calls("^config rm.*release_20260101000002")))
 
     def test_goes_back_from_the_release_that_came_up(self):
