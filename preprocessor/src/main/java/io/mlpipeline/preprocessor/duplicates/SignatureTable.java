@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SignatureTable {
 
-    // enough to hold the true one: texts near to each other are represented by one of them
-    private static final int MOST_CANDIDATES = 16;
+    /** Enough to hold the true one: texts near to each other are represented by one of them. */
+    static final int MOST_CANDIDATES = 16;
 
     // in the order of the keys, so that no two transactions wait for each other
     private static final String ENTER =
