@@ -299,6 +299,12 @@ class SwarmTests(unittest.TestCase):
             with self.subTest(load=load, replicas=replicas):
                 self.assertEqual(expected, self.scaled(load, replicas)[1])
 
+    def test_measures_at_the_gateway_without_counting_itself(self):
+        self.command("curl", "#!/bin/sh\necho 'ml_api_active_requests 13.0'\n")
+        result = self.run_script("autoscale", "--once", "--meters", "http://gateway/metrics", "staging", answers=[("Replicated.Replicas", "2\n"), *whole()])
+        line = json.loads(result.stdout.splitlines()[-1])
+        self.assertEqual(("up", 2, 3, 12.0), (line["action"], line["from"], line["to"], line["load"]))
+
     @unittest.skipUnless(shutil.which("jq"), "no jq")
     def test_does_nothing_without_a_measurement_or_during_an_update_or_too_soon(self):
         result, scaled = self.scaled("NaN", 2)
