@@ -221,7 +221,7 @@ if [ "${RESOLVE_IMAGE:-}" = never ]; then resolving=(--no-resolve-image); fi
 
 # update SERVICE SECONDS ARGUMENTS...: docker service update, seen to its end
 update() {
-  local service=$1 seconds=$2 before
+  local service=$1 end=$((SECONDS + $2)) seconds=$2 before left
   shift 2
   before=$(${option[dry-run]} || update_of "$service")
   if ${option[dry-run]}; then
@@ -230,7 +230,8 @@ update() {
   fi
   # its exit status tells a rejected command; how the update ended is Swarm's to say
   timeout "$seconds" docker service update --quiet --detach=false "${resolving[@]}" "$@" "$service" >/dev/null || [ $? = 124 ] || return 1
-  await "$service" "$before" "$seconds"
+  left=$((end - SECONDS))
+  await "$service" "$before" $((left > 0 ? left : 0))
 }
 
 # run_job NAME SECONDS ARGUMENTS... IMAGE COMMAND...: a task that runs once, in the stack's networks; its output, and its success
