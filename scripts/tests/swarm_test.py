@@ -1,6 +1,12 @@
 #!/usr/bin/env python3
 """The scripts for Swarm with a docker that answers by heart and records what it is asked. Run: scripts/tests/swarm_test.py"""
 
+import contextlib
+import http.server
+import importlib.machinery
+import importlib.util
+import io
+import itertools
 import json
 import os
 import pathlib
@@ -8,6 +14,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -351,6 +358,51 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("backup-postgres", "compose")
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertRegex(self.calls()[0], "^compose .*run --rm .* backup -ec .*pg_dump")
+
+
+class LoadTests(unittest.TestCase):
+    """The clients of scripts/test-swarm."""
+
+    def test_passes_over_a_closed_port_and_counts_what_failed_after_it_was_sent(self):
+        loader = importlib.machinery.SourceFileLoader("test_swarm", str(ROOT / "scripts/test-swarm"))
+        trial = importlib.util.module_from_spec(importlib.util.spec_from_loader("test_swarm", loader))
+        loader.exec_module(trial)
+        enough, turns = threading.Event(), itertools.count(1)
+
+        class Gateway(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                self.rfile.read(int(self.headers["Content-Length"]))
+                turn = next(turns)
+                if turn >= 9:
+                    enough.set()
+                if turn % 3 == 0:
+                    self.close_connection = True
+                elif turn % 3 == 1:
+                    self.send_error(503)
+                else:
+                    self.send_response(200)
+                    self.end_headers()
+                    self.wfile.write(b'{"label":"a"}')
+
+            def log_message(self, *_):
+                pass
+
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gateway) as server, http.server.HTTPServer(("127.0.0.1", 0), Gateway) as closed:
+            closed.server_close()
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            load = trial.Load([f"127.0.0.1:{each.server_port}" for each in (closed, server)])
+            load.phase = "here"
+            with contextlib.redirect_stdout(io.StringIO()):
+                load.start()
+                self.assertTrue(enough.wait(30))
+                load.stop()
+            server.shutdown()
+        counts = load.counts["here"]
+        self.assertGreater(counts["passed over"], 0)
+        for outcome in ("ok", "failed: 503", "failed: RemoteDisconnected"):
+            self.assertGreaterEqual(counts[outcome], 3, counts)
+        self.assertEqual(next(turns) - 1, load.sent("here"))
+        self.assertEqual(counts["ok"], load.sent("here") - load.failed("here"))
 
 
 if __name__ == "__main__":
