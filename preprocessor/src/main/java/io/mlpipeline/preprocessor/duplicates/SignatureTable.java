@@ -53,9 +53,10 @@ class SignatureTable {
             """
                     .formatted(MOST_CANDIDATES);
 
-    // a table that grows fast has no statistics yet, and a plan made without them reads all of it
-    // for each text
-    private static final String BY_INDEX = "set local enable_seqscan = off";
+    // A table that grows fast has no statistics yet, and a plan made without them reads all of it.
+    // And thousands of texts may share a band: of more than these any will do as candidates.
+    private static final String BOUNDED_SEARCH =
+            "set local enable_seqscan = off; set local gin_fuzzy_search_limit = 256";
 
     private final JdbcTemplate jdbc;
 
@@ -106,7 +107,7 @@ class SignatureTable {
 
     /** Stored texts that share a band with these and are older. */
     List<Candidate> candidates(List<Signed> texts) {
-        jdbc.execute(BY_INDEX);
+        jdbc.execute(BOUNDED_SEARCH);
         return jdbc.query(
                 CANDIDATES,
                 (row, _) ->
