@@ -55,6 +55,7 @@ final class Questions implements AutoCloseable {
         // another window each time, as what is a second old is given again
         answers.add(time("GET /stats", i -> dataApi.get("/stats?window=" + (86_000 + i) + "s")));
         answers.add(time("GET /review", _ -> dataApi.get("/review")));
+        answers.add(get("/labels"));
         answers.add(get("/texts"));
         answers.add(time("GET /texts?cursor=…", _ -> dataApi.get("/texts?cursor=" + middle)));
         answers.add(get("/texts?status=READY"));
