@@ -130,7 +130,7 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("deploy", "staging", VERSION="2")
         self.assertEqual(0, result.returncode, result.stderr)
         [deployed] = self.calls("^stack deploy")
-        for part in ("--detach=false", "--prune", "docker-stack-prod.yml", "docker-stack-staging.yml", STACK):
+        for part in ("--detach=true", "--prune", "docker-stack-prod.yml", "docker-stack-staging.yml", STACK):
             self.assertIn(part, deployed)
         [kept] = self.home.glob(f"{STACK}_release_*")
         self.assertIn("image: ml-pipeline/ml-service:2", kept.read_text())
@@ -203,7 +203,7 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("rollback", "staging", answers=answers)
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertEqual(1, len(self.calls("^config inspect.*release_20260101000001$")))
-        self.assertEqual(1, len(self.calls("^stack deploy.*--detach=false")))
+        self.assertEqual(1, len(self.calls("^stack deploy.*--detach=true")))
         self.assertEqual(1, len(self.calls("^config rm.*release_20260101000002")))
 
     def test_goes_back_from_the_release_that_came_up(self):
@@ -298,6 +298,12 @@ class SwarmTests(unittest.TestCase):
         for load, replicas, expected in [(12000, 2, 3), (100000, 2, 4), (100000, 5, 6), (8000, 3, None), (1000, 4, 3), (5500, 4, None), (0, 2, None)]:
             with self.subTest(load=load, replicas=replicas):
                 self.assertEqual(expected, self.scaled(load, replicas)[1])
+
+    def test_measures_at_the_gateway_without_counting_itself(self):
+        self.command("curl", "#!/bin/sh\necho 'ml_api_active_requests 13.0'\n")
+        result = self.run_script("autoscale", "--once", "--meters", "http://gateway/metrics", "staging", answers=[("Replicated.Replicas", "2\n"), *whole()])
+        line = json.loads(result.stdout.splitlines()[-1])
+        self.assertEqual(("up", 2, 3, 12.0), (line["action"], line["from"], line["to"], line["load"]))
 
     @unittest.skipUnless(shutil.which("jq"), "no jq")
     def test_does_nothing_without_a_measurement_or_during_an_update_or_too_soon(self):

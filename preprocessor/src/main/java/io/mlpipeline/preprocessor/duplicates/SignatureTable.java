@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SignatureTable {
 
-    // enough to hold the true one: texts near to each other are represented by one of them
-    private static final int MOST_CANDIDATES = 16;
+    /** Enough to hold the true one: texts near to each other are represented by one of them. */
+    static final int MOST_CANDIDATES = 16;
 
     // in the order of the keys, so that no two transactions wait for each other
     private static final String ENTER =
@@ -60,10 +60,9 @@ class SignatureTable {
             """
                     .formatted(MOST_CANDIDATES);
 
-    // A table that grows fast has no statistics yet, and a plan made without them reads all of it.
-    // And thousands of texts may share a band: of more than these any will do as candidates.
-    static final String BOUNDED_SEARCH =
-            "set local enable_seqscan = off; set local gin_fuzzy_search_limit = 256";
+    // a table that grows fast has no statistics yet, and a plan made without them reads all of it
+    // for each text
+    private static final String BY_INDEX = "set local enable_seqscan = off";
 
     private final JdbcTemplate jdbc;
 
@@ -114,7 +113,7 @@ class SignatureTable {
 
     /** Stored texts that share a band with these and are older. */
     List<Candidate> candidates(List<Signed> texts) {
-        jdbc.execute(BOUNDED_SEARCH);
+        jdbc.execute(BY_INDEX);
         return jdbc.query(
                 CANDIDATES,
                 (row, _) ->
