@@ -174,11 +174,13 @@ update_of() {
   docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}} {{.UpdateStatus.StartedAt}}{{else}}none -{{end}}' "$1" 2>/dev/null || echo "none -"
 }
 
-# running and wanted tasks are as many
+# all that should run does. Not the REPLICAS of docker service ls: those count what ran on a node that died, and are never equal then.
 is_whole() {
-  local replicas
-  replicas=$(docker service ls --filter "name=$1" --format '{{.Name}} {{.Replicas}}' | awk -v name="$1" '$1 == name {print $2}')
-  [ -n "$replicas" ] && [ "${replicas%%/*}" = "${replicas##*/}" ]
+  local wanted states
+  wanted=$(replicas_of "$1")
+  states=$(docker service ps --filter desired-state=running --format '{{.CurrentState}}' "$1" 2>/dev/null) || return 1
+  # a global service has as many as there are nodes for it
+  ! grep -qv '^Running' <<<"${states:-Running}" && [ "$(grep -c '^Running' <<<"$states")" -ge "${wanted:-1}" ]
 }
 
 # await SERVICE UPDATE-BEFORE SECONDS: 0 when it is as it was asked to be. UPDATE-BEFORE is what update_of said before, as Swarm
