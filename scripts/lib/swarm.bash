@@ -174,11 +174,13 @@ update_of() {
   docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}} {{.UpdateStatus.StartedAt}}{{else}}none -{{end}}' "$1" 2>/dev/null || echo "none -"
 }
 
-# running and wanted tasks are as many
+# all that should run does. Not the REPLICAS of docker service ls: those count what ran on a node that died, and are never equal then.
 is_whole() {
-  local replicas
-  replicas=$(docker service ls --filter "name=$1" --format '{{.Name}} {{.Replicas}}' | awk -v name="$1" '$1 == name {print $2}')
-  [ -n "$replicas" ] && [ "${replicas%%/*}" = "${replicas##*/}" ]
+  local wanted states
+  wanted=$(replicas_of "$1")
+  states=$(docker service ps --filter desired-state=running --format '{{.CurrentState}}' "$1" 2>/dev/null) || return 1
+  # a global service has as many as there are nodes for it
+  ! grep -qv '^Running' <<<"${states:-Running}" && [ "$(grep -c '^Running' <<<"$states")" -ge "${wanted:-1}" ]
 }
 
 # await SERVICE UPDATE-BEFORE SECONDS: 0 when it is as it was asked to be. UPDATE-BEFORE is what update_of said before, as Swarm
@@ -221,7 +223,7 @@ if [ "${RESOLVE_IMAGE:-}" = never ]; then resolving=(--no-resolve-image); fi
 
 # update SERVICE SECONDS ARGUMENTS...: docker service update, seen to its end
 update() {
-  local service=$1 seconds=$2 before
+  local service=$1 end=$((SECONDS + $2)) seconds=$2 before left
   shift 2
   before=$(${option[dry-run]} || update_of "$service")
   if ${option[dry-run]}; then
@@ -230,7 +232,8 @@ update() {
   fi
   # its exit status tells a rejected command; how the update ended is Swarm's to say
   timeout "$seconds" docker service update --quiet --detach=false "${resolving[@]}" "$@" "$service" >/dev/null || [ $? = 124 ] || return 1
-  await "$service" "$before" "$seconds"
+  left=$((end - SECONDS))
+  await "$service" "$before" $((left > 0 ? left : 0))
 }
 
 # run_job NAME SECONDS ARGUMENTS... IMAGE COMMAND...: a task that runs once, in the stack's networks; its output, and its success
@@ -271,13 +274,16 @@ roll_out() {
   if ! ${option[dry-run]}; then
     for service in "${services[@]}"; do before[$service]=$(update_of "${STACK}_$service"); done
   fi
+  # detached, as Docker would watch one service after the other, each for its whole monitoring time
   run timeout "$2" docker stack deploy --prune --with-registry-auth --resolve-image "${RESOLVE_IMAGE:-always}" \
-    --detach=false "${@:3}" "$STACK" || status=$?
+    --detach=true "${@:3}" "$STACK" || status=$?
   if ${option[dry-run]}; then
     printf 'would wait for: %s\n' "${services[*]}"
     return
   fi
   if [ "$status" != 0 ]; then say "docker stack deploy ended with $status" >&2; fi
+  # until Swarm has begun an update, a service looks as if there were none
+  for _ in 1 2 3; do sleep "${POLL:-2}"; done
   for service in "${services[@]}"; do
     left=$((end - SECONDS))
     await "${STACK}_$service" "${before[$service]}" $((left > 0 ? left : 0)) || failed+=("$service")

@@ -42,9 +42,6 @@ for number, (pattern, answer) in enumerate(answers):
 
 STACK = "ml-staging"
 SERVICES = ["postgres", "redis", "ml-service", "ml-service-green", "data-api", "preprocessor", "nginx"]
-MONITORING = [
-    "alertmanager", "blackbox-exporter", "cadvisor", "grafana", "node-exporter", "postgres-exporter", "prometheus", "redis-exporter",
-]  # fmt: skip
 SECRETS = [
     "db_owner_password", "db_data_api_password", "db_preprocessor_password", "db_ml_service_password",
     "db_monitor_password", "redis_password", "api_key",
@@ -64,7 +61,7 @@ def whole(version="2"):
         ("^info", "true"),
         ("^node ls", "node1\n"),
         ("^secret ls", "".join(f"{STACK}_{name}_{TIME}\n" for name in SECRETS)),
-        ("^service ls", "".join(f"{STACK}_{service} 2/2\n" for service in SERVICES + MONITORING)),
+        ("^service ps .*desired-state=running", "Running 1 second ago\n" * 9),
         ("io.mlpipeline.live", "blue\n"),
         ("Replicated.Replicas", "3\n"),
         *[(rf"ContainerSpec.Image.* {STACK}_{service}$", image_of(service, version)) for service in SERVICES],
@@ -130,7 +127,7 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("deploy", "staging", VERSION="2")
         self.assertEqual(0, result.returncode, result.stderr)
         [deployed] = self.calls("^stack deploy")
-        for part in ("--detach=false", "--prune", "docker-stack-prod.yml", "docker-stack-staging.yml", STACK):
+        for part in ("--detach=true", "--prune", "docker-stack-prod.yml", "docker-stack-staging.yml", STACK):
             self.assertIn(part, deployed)
         [kept] = self.home.glob(f"{STACK}_release_*")
         self.assertIn("image: ml-pipeline/ml-service:2", kept.read_text())
@@ -184,7 +181,7 @@ class SwarmTests(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("docker"), "no docker for docker stack config")
     def test_fails_where_replicas_stay_away(self):
-        answers = [("^service ls", f"{STACK}_ml-service 1/3\n"), *whole()]
+        answers = [(rf"^service ps .*desired-state=running.* {STACK}_ml-service$", "Running 1 second ago\nStarting 1 second ago\n"), *whole()]
         result = self.run_script("deploy", "--timeout", "0", "staging", answers=answers, VERSION="2", POLL="2")
         self.assertEqual(1, result.returncode)
         self.assertIn("ml-service: not there in time", result.stderr)
@@ -203,7 +200,7 @@ class SwarmTests(unittest.TestCase):
         result = self.run_script("rollback", "staging", answers=answers)
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertEqual(1, len(self.calls("^config inspect.*release_20260101000001$")))
-        self.assertEqual(1, len(self.calls("^stack deploy.*--detach=false")))
+        self.assertEqual(1, len(self.calls("^stack deploy.*--detach=true")))
         self.assertEqual(1, len(self.calls("^config rm.*release_20260101000002")))
 
     def test_goes_back_from_the_release_that_came_up(self):
@@ -236,7 +233,7 @@ class SwarmTests(unittest.TestCase):
     def test_tells_postgres_of_the_owners_new_password_first(self):
         answers = [
             ("ContainerSpec.Secrets", f"{STACK}_db_owner_password_{TIME} db_owner_password 999 999 400\n"),
-            ("^service ps", "Failed 1 second ago task: non-zero exit (1)\n"),
+            ("^service ps .*_job-", "Failed 1 second ago task: non-zero exit (1)\n"),
             *whole(),
         ]
         result = self.run_script("rotate-secret", "staging", "db_owner_password", answers=answers)
@@ -249,7 +246,7 @@ class SwarmTests(unittest.TestCase):
 
     def test_switches_to_the_other_colour(self):
         self.command("curl", "#!/bin/sh\nprintf 200\n")
-        answers = [("^service ps", "Complete 1 second ago\n"), *whole()]
+        answers = [("^service ps .*_job-", "Complete 1 second ago\n"), *whole()]
         result = self.run_script("blue-green", "--watch", "1", "staging", answers=answers, VERSION="2")
         self.assertEqual(0, result.returncode, result.stderr)
         updates = self.calls("^service update")
@@ -262,7 +259,7 @@ class SwarmTests(unittest.TestCase):
 
     def test_goes_back_when_requests_fail(self):
         self.command("curl", "#!/bin/sh\nprintf 502\n")
-        answers = [("io.mlpipeline.live", ["blue\n", "green\n"]), ("^service ps", "Complete 1 second ago\n"), *whole()]
+        answers = [("io.mlpipeline.live", ["blue\n", "green\n"]), ("^service ps .*_job-", "Complete 1 second ago\n"), *whole()]
         result = self.run_script("blue-green", "--watch", "1", "staging", answers=answers, VERSION="2")
         self.assertEqual(1, result.returncode)
         self.assertIn("too many failed: going back to blue", result.stderr)
@@ -299,6 +296,12 @@ class SwarmTests(unittest.TestCase):
             with self.subTest(load=load, replicas=replicas):
                 self.assertEqual(expected, self.scaled(load, replicas)[1])
 
+    def test_measures_at_the_gateway_without_counting_itself(self):
+        self.command("curl", "#!/bin/sh\necho 'ml_api_active_requests 13.0'\n")
+        result = self.run_script("autoscale", "--once", "--meters", "http://gateway/metrics", "staging", answers=[("Replicated.Replicas", "2\n"), *whole()])
+        line = json.loads(result.stdout.splitlines()[-1])
+        self.assertEqual(("up", 2, 3, 12.0), (line["action"], line["from"], line["to"], line["load"]))
+
     @unittest.skipUnless(shutil.which("jq"), "no jq")
     def test_does_nothing_without_a_measurement_or_during_an_update_or_too_soon(self):
         result, scaled = self.scaled("NaN", 2)
@@ -318,7 +321,7 @@ class SwarmTests(unittest.TestCase):
     # --- back-ups ---
 
     def test_backs_up_beside_the_database_and_says_what_the_task_said(self):
-        answers = [("^service ps", "Complete 1 second ago\n"), ("^service logs", "mlpipeline-X.dump 12 bytes\n"), *whole()]
+        answers = [("^service ps .*_job-", "Complete 1 second ago\n"), ("^service logs", "mlpipeline-X.dump 12 bytes\n"), *whole()]
         result = self.run_script("backup-postgres", "staging", answers=answers)
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertIn("mlpipeline-X.dump 12 bytes", result.stdout)
@@ -328,7 +331,7 @@ class SwarmTests(unittest.TestCase):
         self.assertEqual(1, len(self.calls("^service rm")))
 
     def test_fails_with_its_task(self):
-        answers = [("^service ps", "Failed 1 second ago task: non-zero exit (1)\n"), *whole()]
+        answers = [("^service ps .*_job-", "Failed 1 second ago task: non-zero exit (1)\n"), *whole()]
         self.assertEqual(1, self.run_script("backup-postgres", "staging", answers=answers).returncode)
 
     def test_needs_no_back_up_of_what_is_not_there(self):
@@ -340,7 +343,7 @@ class SwarmTests(unittest.TestCase):
         self.assertEqual(1, self.run_script("restore-postgres", "staging").returncode)
         self.assertEqual(1, self.run_script("restore-postgres", "--yes", "staging", "../x.dump").returncode)
         self.assertEqual([], self.calls("^service create"))
-        answers = [("^service ps", "Complete 1 second ago\n"), *whole()]
+        answers = [("^service ps .*_job-", "Complete 1 second ago\n"), *whole()]
         self.assertEqual(0, self.run_script("restore-postgres", "--yes", "staging", "a.dump", answers=answers).returncode)
         self.assertRegex(self.calls("^service create")[0], r"pg_restore.*/var/lib/postgresql/data a\.dump$")
 

@@ -2,10 +2,12 @@ package io.mlpipeline.benchmarks;
 
 import io.mlpipeline.benchmarks.noop.NoopCommand;
 import io.mlpipeline.benchmarks.onnxruntime.OnnxRuntimeCommand;
+import io.mlpipeline.benchmarks.outage.OutageCommand;
 import io.mlpipeline.benchmarks.overload.OverloadCommand;
 import io.mlpipeline.benchmarks.rate.RateCommand;
 import io.mlpipeline.benchmarks.speed.SpeedCommand;
 import io.mlpipeline.benchmarks.swap.SwapCommand;
+import io.mlpipeline.benchmarks.volume.VolumeCommand;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
             RateCommand.class,
             OverloadCommand.class,
             SwapCommand.class,
+            VolumeCommand.class,
+            OutageCommand.class,
             OnnxRuntimeCommand.class,
             NoopCommand.class
         })

@@ -18,7 +18,7 @@ class RunScriptTests {
     @Test
     void scriptNamesEveryCommandAndOption() throws IOException {
         String script = Files.readString(Path.of("run"));
-        assertThat(List.of("speed", "rate", "overload", "swap", "onnxruntime"))
+        assertThat(List.of("speed", "rate", "overload", "swap", "volume", "outage", "onnxruntime"))
                 .allSatisfy(name -> {
                     CommandLine command = Benchmarks.commandLine().getSubcommands().get(name);
                     assertThat(command).as(name).isNotNull();

@@ -25,6 +25,11 @@ public record ProcessTree(ProcessHandle root) {
         return sum("smaps_rollup", "Pss");
     }
 
+    /** Sum of the resident sets in bytes. */
+    public long rss() throws IOException {
+        return sum("status", "VmRSS");
+    }
+
     /** Sum of the peak resident sets in bytes, in which shared pages count once per process. */
     public long peakRss() throws IOException {
         return sum("status", "VmHWM");

@@ -1,8 +1,9 @@
 package io.mlpipeline.dataapi.feedback;
 
-import io.mlpipeline.dataapi.feedback.BoundedLines.Line;
 import io.mlpipeline.dataapi.feedback.FeedbackRules.Checked;
 import io.mlpipeline.dataapi.labels.NewLabels;
+import io.mlpipeline.dataapi.lines.Line;
+import io.mlpipeline.dataapi.lines.Lines;
 import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,18 +65,12 @@ class FeedbackBulk {
      */
     FeedbackReport lines(InputStream body, NewLabels newLabels) throws IOException {
         Batch batch = new Batch(new FeedbackTally(false), newLabels);
-        BoundedLines lines = new BoundedLines(body, MAX_LINE_BYTES);
+        Lines lines = new Lines(body, MAX_LINE_BYTES);
         for (Line line = lines.next(); line != null; line = lines.next()) {
-            switch (line) {
-                case Line.Unreadable it ->
-                        batch.add(
-                                lines.number(),
-                                new Checked.Faulty(Outcome.invalid(null, it.reason())));
-                case Line.Text it when !it.text().isBlank() ->
-                        batch.add(lines.number(), parse(it.text()));
-                case Line.Text _ -> {
-                    // as at the end of many files
-                }
+            if (line.fault() != null) {
+                batch.add(line.number(), new Checked.Faulty(Outcome.invalid(null, line.fault())));
+            } else if (!line.text().isBlank()) {
+                batch.add(line.number(), parse(line.text()));
             }
         }
         return batch.report();

@@ -1,5 +1,7 @@
 package io.mlpipeline.dataapi.intake;
 
+import io.mlpipeline.dataapi.lines.Line;
+import io.mlpipeline.dataapi.lines.Lines;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.mlpipeline.dataapi.intake;
 
 import io.mlpipeline.dataapi.labels.NewLabels;
+import io.mlpipeline.dataapi.lines.Lines;
+import io.mlpipeline.dataapi.lines.Utf8;
 import io.mlpipeline.starter.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

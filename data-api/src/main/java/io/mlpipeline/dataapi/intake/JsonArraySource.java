@@ -1,5 +1,7 @@
 package io.mlpipeline.dataapi.intake;
 
+import io.mlpipeline.dataapi.lines.BoundedBytes;
+import io.mlpipeline.dataapi.lines.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package io.mlpipeline.dataapi.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlpipeline.dataapi.intake.CsvRecords.CsvRecord;
+import io.mlpipeline.dataapi.lines.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

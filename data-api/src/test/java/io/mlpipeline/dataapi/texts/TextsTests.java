@@ -146,7 +146,13 @@ class TextsTests extends RunningService {
 
     @Test
     void describesItself() {
-        JsonNode paths = json(get("/openapi.json")).get("paths");
+        JsonNode document = json(get("/openapi.json"));
+        assertThat(document.at("/info/title").stringValue()).isEqualTo("data-api");
+        assertThat(document.at("/components/securitySchemes/apiKey/name").stringValue())
+                .isEqualTo("X-API-Key");
+        assertThat(document.at("/paths/~1texts/post/responses/default/content").propertyNames())
+                .containsExactly("application/problem+json");
+        JsonNode paths = document.get("paths");
         assertThat(paths.propertyNames()).contains("/texts", "/texts/{id}", "/labels", "/export");
         assertThat(
                         paths.get("/texts")

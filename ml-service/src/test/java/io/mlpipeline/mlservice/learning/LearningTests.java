@@ -109,8 +109,7 @@ class LearningTests {
         assertThat(comparison.get("feedback").get("compared")).isEqualTo(heldOut);
         assertThat(comparison.get("holdOut").get("compared").get("examples").intValue())
                 .isGreaterThan(60);
-        assertThat(json(service.get("/models/candidate/comparison")).get("corrections"))
-                .isEqualTo(comparison.get("corrections"));
+        assertThat(json(service.get("/models/candidate/comparison"))).isEqualTo(comparison);
         assertThat(json(service.get("/models/candidate")).get("manifest").get("version"))
                 .isEqualTo(job.get("version"));
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,8 +17,9 @@ import org.springframework.stereotype.Component;
  * place of the newer one, which becomes its duplicate. Near duplicates that are stored at the same
  * moment by different workers may miss each other.
  *
- * <p>A text that is near to an older one is not compared with later ones: a thousand letters from
- * one template then have one representative, and a search stays short.
+ * <p>A text that is near to an older one is not compared with later ones, nor is one that has
+ * {@value SignatureTable#MOST_CANDIDATES} candidates already: thousands of letters from one
+ * template then have a few representatives, and a search stays short.
  */
 @Component
 public class Originals {
@@ -47,11 +49,15 @@ public class Originals {
                         .sorted(Comparator.comparing(NewText::id, UuidOrder.INSTANCE))
                         .map(this::sign)
                         .toList();
-        // before they are entered, so that one that is near never burdens the index
-        Map<UUID, Original> near = near(signed);
+        // before they are entered, so that what is not compared never burdens the index
+        Map<UUID, List<Candidate>> stored = candidates(signed);
+        Map<UUID, Original> near = near(signed, stored);
         List<Signed> entered =
                 signed.stream()
-                        .map(text -> near.containsKey(text.id()) ? text.withoutBands() : text)
+                        .map(text ->
+                                near.containsKey(text.id()) || isCrowded(stored.get(text.id()))
+                                        ? text.withoutBands()
+                                        : text)
                         .toList();
         Map<UUID, Original> originals = new HashMap<>(near);
         Map<UUID, UUID> holders = hold(entered);
@@ -89,20 +95,30 @@ public class Originals {
         return new HashMap<>(holders);
     }
 
-    /** Of each text the older one that it resembles most, in the store or among the new ones. */
-    private Map<UUID, Original> near(List<Signed> texts) {
+    private Map<UUID, List<Candidate>> candidates(List<Signed> texts) {
         List<Signed> comparable = texts.stream().filter(text -> text.bands().length > 0).toList();
-        if (comparable.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, List<Candidate>> stored =
-                table.candidates(comparable).stream().collect(Collectors.groupingBy(Candidate::id));
+        return comparable.isEmpty()
+                ? Map.of()
+                : table.candidates(comparable).stream()
+                        .collect(Collectors.groupingBy(Candidate::id));
+    }
+
+    private static boolean isCrowded(@Nullable List<Candidate> candidates) {
+        return candidates != null && candidates.size() >= SignatureTable.MOST_CANDIDATES;
+    }
+
+    /** Of each text the older one that it resembles most, in the store or among the new ones. */
+    private Map<UUID, Original> near(List<Signed> texts, Map<UUID, List<Candidate>> stored) {
         Map<UUID, Original> near = new HashMap<>();
+        Map<UUID, Shingles> known = new HashMap<>();
         Map<Integer, Signed> byBand = new HashMap<>();
-        for (Signed text : comparable) {
+        for (Signed text : texts) {
             Nearest nearest = new Nearest(text, properties.similarity());
             for (Candidate candidate : stored.getOrDefault(text.id(), List.of())) {
-                nearest.consider(candidate.older(), Shingles.of(candidate.cleaned()));
+                nearest.consider(
+                        candidate.older(),
+                        known.computeIfAbsent(
+                                candidate.older(), _ -> Shingles.of(candidate.cleaned())));
             }
             for (int band : text.bands()) {
                 Signed other = byBand.get(band);

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SignatureTable {
 
-    // enough to hold the true one: texts near to each other are represented by one of them
-    private static final int MOST_CANDIDATES = 16;
+    /** Enough to hold the true one: texts near to each other are represented by one of them. */
+    static final int MOST_CANDIDATES = 16;
 
     // in the order of the keys, so that no two transactions wait for each other
     private static final String ENTER =
@@ -40,16 +40,23 @@ class SignatureTable {
             for key share of signature
             """;
 
-    private static final String CANDIDATES =
+    // 'offset 0' keeps each step as it stands: the band first, by its own index. A plan that took
+    // the older texts one by one, until enough of them shared a band, would read all of them.
+    static final String CANDIDATES =
             """
-            select new.id, older.text_id, text.cleaned
+            select new.id, older.text_id, older.cleaned
             from unnest(?::uuid[], ?::text[]) as new (id, bands)
             cross join lateral (
-                select text_id from text_signature
-                where bands && new.bands::integer[] and text_id < new.id
+                select alike.text_id, text.cleaned
+                from (
+                    select text_id from text_signature where bands && new.bands::integer[] offset 0
+                ) alike
+                cross join lateral (
+                    select cleaned from text where id = alike.text_id offset 0
+                ) text
+                where alike.text_id < new.id
                 limit %d
             ) older
-            join text on text.id = older.text_id
             """
                     .formatted(MOST_CANDIDATES);
 

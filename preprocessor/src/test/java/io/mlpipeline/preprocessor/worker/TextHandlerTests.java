@@ -9,6 +9,7 @@ import io.mlpipeline.testing.DatabaseRole;
 import io.mlpipeline.testing.PipelineServers;
 import io.mlpipeline.testing.PostgresDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -133,6 +134,37 @@ class TextHandlerTests extends ServiceTests {
                 .containsEntry("status", "READY")
                 .containsEntry("flags", "{}")
                 .containsEntry("duplicate_of", null);
+    }
+
+    @Test
+    void representsACrowdOfSimilarTextsByAFew() throws SQLException {
+        sendSimilar(0, 100).forEach(this::awaitProcessed);
+        long before = representatives();
+
+        sendSimilar(100, 200).forEach(this::awaitProcessed);
+
+        assertThat(before).isPositive();
+        assertThat(representatives() - before).isLessThan(30);
+    }
+
+    private List<UUID> sendSimilar(int from, int to) {
+        return texts.send(
+                IntStream.range(from, to)
+                        .mapToObj(i ->
+                                "My payment number %05d has not arrived yet"
+                                        .formatted(i * 7919 % 100_000))
+                        .toList());
+    }
+
+    private long representatives() throws SQLException {
+        try (Connection connection = database.connect(DatabaseRole.PREPROCESSOR);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from text_signature where bands <> '{}'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test

@@ -30,6 +30,12 @@ public record Parts(
 
     static final String DATABASE = "mlpipeline";
     static final String OWNER = "mlpipeline";
+    private static final Map<String, String> DATABASE_SETTINGS =
+            Map.of(
+                    "max_connections", "100",
+                    "shared_buffers", "128MB",
+                    // the detail of a constraint's failure quotes the row
+                    "log_error_verbosity", "terse");
 
     static Parts of(SuiteSettings settings, Secrets secrets) throws IOException {
         Path data = settings.data();
@@ -41,7 +47,7 @@ public record Parts(
                                 FreePort.find(),
                                 OWNER,
                                 secrets.databaseOwner(),
-                                Map.of("max_connections", "100", "shared_buffers", "128MB"),
+                                DATABASE_SETTINGS,
                                 logs.resolve("postgres.log")));
         var redis =
                 EmbeddedRedis.of(

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,6 +39,7 @@ public final class Suite implements AutoCloseable {
     private final Restarts restarts = new Restarts();
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Gateway gateway;
+    private final Set<ServerProcess> takenDown = ConcurrentHashMap.newKeySet();
     private boolean stopping;
 
     private Suite(
@@ -155,7 +158,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private void ended(ServerProcess part) {
-        if (isStopping()) {
+        if (isStopping() || takenDown.contains(part)) {
             return;
         }
         if (!restarts.isAllowed(part.name(), Instant.now())) {
@@ -182,6 +185,18 @@ public final class Suite implements AutoCloseable {
 
     public Parts parts() {
         return parts;
+    }
+
+    /** Kills a part, and leaves it so until it is brought back. */
+    public void takeDown(ServerProcess part) {
+        takenDown.add(part);
+        part.kill();
+    }
+
+    /** Starts a part that was taken down, and returns when it is ready. */
+    public void bringBack(ServerProcess part) throws IOException, InterruptedException {
+        takenDown.remove(part);
+        start(part);
     }
 
     /** Waits until the suite cannot go on. */

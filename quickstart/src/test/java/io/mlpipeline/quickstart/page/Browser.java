@@ -57,13 +57,21 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    static Browser open(String origin) {
+    /**
+     * Opens one with an empty cache.
+     *
+     * @param downloads where it puts what the page hands out
+     */
+    static Browser open(String origin, Path downloads) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program().orElseThrow().toFile());
         options.setCapability("goog:loggingPrefs", logs);
+        options.setExperimentalOption(
+                "prefs",
+                Map.of("download.default_directory", downloads.toAbsolutePath().toString()));
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -172,6 +180,35 @@ final class Browser implements AutoCloseable {
                 .filter(address -> !address.startsWith(origin + "/"))
                 .filter(address -> !address.startsWith("data:") && !address.startsWith("blob:"))
                 .toList();
+    }
+
+    /** Drops a file on an element, as a hand would. */
+    void drop(String css, String name, String content) {
+        driver.executeScript(
+                """
+                const transfer = new DataTransfer();
+                transfer.items.add(new File([arguments[2]], arguments[1]));
+                arguments[0].dispatchEvent(
+                    new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+                """,
+                find(css),
+                name,
+                content);
+    }
+
+    /** Until the page's scripts had run, and so whatever shows works, since it was asked for. */
+    Duration untilInteractive() {
+        Number millis =
+                (Number)
+                        driver.executeScript(
+                                "return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
+        return Duration.ofMillis(millis.longValue());
+    }
+
+    /** What it has downloaded under a name, once it is whole. */
+    String downloaded(Path file) throws IOException {
+        waiting().until(ignored -> Files.exists(file));
+        return Files.readString(file);
     }
 
     void resize(int width, int height) {

@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -31,7 +34,9 @@ import org.openqa.selenium.support.ui.Select;
 
 /**
  * The page in a real browser against the running suite. The order is a visitor's: what one test
- * sends the next one finds. Pictures for the documents by {@code -Dmlpipeline.screenshots=FOLDER}.
+ * sends the next one finds. Pictures for the documents by {@code -Dmlpipeline.screenshots=FOLDER},
+ * how long the page takes to load by {@code -Dmlpipeline.loads=10}, for which the machine must be
+ * idle.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -45,6 +50,7 @@ class PageTests {
 
     @TempDir private static Path folder;
     private Suite suite;
+    private String origin;
     private Browser browser;
 
     @BeforeAll
@@ -58,7 +64,8 @@ class PageTests {
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
         suite.start();
-        browser = Browser.open("http://localhost:" + ports.gateway());
+        origin = "http://localhost:" + ports.gateway();
+        browser = Browser.open(origin, folder);
     }
 
     @AfterAll
@@ -95,7 +102,7 @@ class PageTests {
 
     @Test
     @Order(2)
-    void classifiesABatchAndHandsItOutAsCsv() {
+    void classifiesABatchAndHandsItOutAsCsv() throws Exception {
         browser.go("try");
         WebElement text = browser.find("#text");
         text.clear();
@@ -104,7 +111,12 @@ class PageTests {
 
         browser.await("#batch table");
         assertThat(browser.all("#batch tbody tr")).hasSize(2);
-        assertThat(browser.find("#csv").getText()).isEqualTo("Download as CSV");
+        browser.find("#csv").click();
+        assertThat(browser.downloaded(folder.resolve("predictions.csv")).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("text,label,score,"),
+                        line -> assertThat(line).contains("\"Where is my new card?\",\"card_"),
+                        line -> assertThat(line).contains("account?\",\"terminate_account\",\"0."));
         assertNoFault();
     }
 
@@ -125,6 +137,10 @@ class PageTests {
         browser.find("#search [type=submit]").click();
         browser.await("#found tbody tr");
         browser.keep("data");
+
+        browser.drop("#drop", "more.ndjson", "{\"text\":\"My top up was reverted\"}\n");
+        browser.find("#upload [type=submit]").click();
+        browser.await("#upload-done", "1");
         assertNoFault();
     }
 
@@ -257,6 +273,21 @@ class PageTests {
             }
         }
         assertThat(compressed.size()).isBetween(10_000, MOST_COMPRESSED_BYTES);
+    }
+
+    @Test
+    @Order(11)
+    @EnabledIfSystemProperty(named = "mlpipeline.loads", matches = "\\d+")
+    void isSoonInteractiveWithAnEmptyCache() {
+        List<Duration> loads = new ArrayList<>();
+        for (int i = 0; i < Integer.getInteger("mlpipeline.loads"); i++) {
+            try (Browser fresh = Browser.open(origin, folder)) {
+                fresh.go("try");
+                loads.add(fresh.untilInteractive());
+            }
+        }
+        System.out.println("The page was interactive after " + loads);
+        assertThat(loads).allMatch(load -> load.compareTo(Duration.ofSeconds(1)) < 0);
     }
 
     private void assertNoFault() {

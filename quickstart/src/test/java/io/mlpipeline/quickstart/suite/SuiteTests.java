@@ -63,14 +63,18 @@ class SuiteTests {
                     .contains("\"label\":\"lost_or_stolen_card\"");
             Parts parts = suite.parts();
             all = parts.inOrderOfStopping().flatMap(List::stream).toList();
-            List<ServerProcess> victims =
-                    List.of(parts.preprocessor(), parts.redis(), parts.dataApi(), parts.postgres());
-            for (int i = 0; i < victims.size(); i++) {
-                CompletableFuture<Void> sending = send(client, ports, i, victims.size());
-                victims.get(i).kill();
+            List<Accident> accidents =
+                    List.of(
+                            () -> parts.preprocessor().kill(),
+                            () -> parts.redis().kill(),
+                            () -> parts.dataApi().kill(),
+                            () -> parts.postgres().kill(),
+                            () -> flush(parts));
+            for (int i = 0; i < accidents.size(); i++) {
+                CompletableFuture<Void> sending = send(client, ports, i, accidents.size());
+                accidents.get(i).happen();
                 sending.get(5, TimeUnit.MINUTES);
             }
-            flush(parts);
             awaitSettled(parts);
             assertThat(count(parts, "select count(*) from text")).isEqualTo(TEXTS);
             assertThat(count(parts, "select count(distinct external_id) from text"))
@@ -96,6 +100,12 @@ class SuiteTests {
                     .withMessageContaining("-Ddata-api-port=");
         }
         assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
+    /** What happens to the suite while texts come in. */
+    private interface Accident {
+
+        void happen() throws Exception;
     }
 
     private Suite prepare(Ports ports) throws Exception {

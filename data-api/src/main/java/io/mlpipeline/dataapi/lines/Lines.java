@@ -1,4 +1,4 @@
-package io.mlpipeline.dataapi.intake;
+package io.mlpipeline.dataapi.lines;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Splits a body into lines in constant memory: a line over the bound, be it of a gigabyte, is
  * skipped to its end and reported.
  */
-final class Lines {
+public final class Lines {
 
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -22,14 +22,14 @@ final class Lines {
     private int end;
     private long number;
 
-    Lines(InputStream body, int bound) {
+    public Lines(InputStream body, int bound) {
         this.body = body;
         this.bound = bound;
         this.line = new BoundedBytes(bound);
     }
 
     /** Reads the next line, or null at the end. */
-    @Nullable Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         line.clear();
         boolean any = false;
         while (position < end || fill()) {
@@ -45,7 +45,7 @@ final class Lines {
     }
 
     /** Reads what is left without looking at it. */
-    void skipRest() throws IOException {
+    public void skipRest() throws IOException {
         position = end;
         body.transferTo(OutputStream.nullOutputStream());
     }

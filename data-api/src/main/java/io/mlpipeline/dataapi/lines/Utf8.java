@@ -1,4 +1,4 @@
-package io.mlpipeline.dataapi.intake;
+package io.mlpipeline.dataapi.lines;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** UTF-8, taken strictly. */
-final class Utf8 {
+public final class Utf8 {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Utf8() {}
 
     /** The text of some bytes, or null if they are not UTF-8. */
-    static @Nullable String decode(byte[] bytes, int offset, int length) {
+    public static @Nullable String decode(byte[] bytes, int offset, int length) {
         // the JDK's fast way puts a replacement where it finds a fault; few texts hold one of their
         // own
         String text = new String(bytes, offset, length, StandardCharsets.UTF_8);

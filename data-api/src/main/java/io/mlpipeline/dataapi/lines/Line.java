@@ -1,4 +1,4 @@
-package io.mlpipeline.dataapi.intake;
+package io.mlpipeline.dataapi.lines;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param text without its end; empty if there is a fault
  * @param fault why it could not be read, or null
  */
-record Line(long number, String text, @Nullable String fault) {
+public record Line(long number, String text, @Nullable String fault) {
 
-    static Line unreadable(long number, String fault) {
+    public static Line unreadable(long number, String fault) {
         return new Line(number, "", fault);
     }
 }

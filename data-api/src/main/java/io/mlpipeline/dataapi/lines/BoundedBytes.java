@@ -1,20 +1,20 @@
-package io.mlpipeline.dataapi.intake;
+package io.mlpipeline.dataapi.lines;
 
 import java.util.Arrays;
 
 /** Bytes that are gathered up to a bound; what comes after it is counted out and forgotten. */
-final class BoundedBytes {
+public final class BoundedBytes {
 
     private final int bound;
     private byte[] bytes = new byte[1024];
     private int length;
     private boolean exceeded;
 
-    BoundedBytes(int bound) {
+    public BoundedBytes(int bound) {
         this.bound = bound;
     }
 
-    void append(byte[] source, int offset, int count) {
+    public void append(byte[] source, int offset, int count) {
         if (exceeded || length + count > bound) {
             exceeded = true;
             return;
@@ -26,20 +26,20 @@ final class BoundedBytes {
         length += count;
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
         exceeded = false;
     }
 
-    boolean isExceeded() {
+    public boolean isExceeded() {
         return exceeded;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 }

@@ -1,4 +1,4 @@
-package io.mlpipeline.dataapi.intake;
+package io.mlpipeline.dataapi.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
