@@ -89,9 +89,14 @@ final class LoginRoles {
         }
     }
 
-    /** PostgreSQL lets every role connect to every database and make temporary tables there. */
+    /**
+     * PostgreSQL lets every role connect to every database and make temporary tables there. Those
+     * that watch it may go on connecting: they see statistics, and no rows.
+     */
     private static void revokeWhatAnyoneMay(Connection connection) throws SQLException {
-        execute(connection, "revoke all on database " + quoted(connection) + " from public");
+        String database = quoted(connection);
+        execute(connection, "revoke all on database " + database + " from public");
+        execute(connection, "grant connect on database " + database + " to pg_monitor");
     }
 
     private static void set(Connection connection, LoginRole role, String setting, long millis)

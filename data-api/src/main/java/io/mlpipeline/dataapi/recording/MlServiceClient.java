@@ -1,5 +1,6 @@
 package io.mlpipeline.dataapi.recording;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.mlpipeline.starter.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ class MlServiceClient {
 
     private final RestClient client;
 
-    MlServiceClient(MlServiceProperties properties) {
+    MlServiceClient(MlServiceProperties properties, ObservationRegistry observations) {
         HttpClient http =
                 HttpClient.newBuilder()
                         // else each first request would offer an upgrade that Tomcat does not take
@@ -40,6 +41,7 @@ class MlServiceClient {
                 RestClient.builder()
                         .baseUrl(properties.url().toString())
                         .requestFactory(requests)
+                        .observationRegistry(observations)
                         .build();
     }
 

@@ -115,7 +115,8 @@ class OutageTests extends RunningService {
                         new MlServiceProperties(
                                 java.net.URI.create("http://localhost:" + free),
                                 java.time.Duration.ofSeconds(1),
-                                java.time.Duration.ofSeconds(1)));
+                                java.time.Duration.ofSeconds(1)),
+                        io.micrometer.observation.ObservationRegistry.NOOP);
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() ->
                         client.predict(

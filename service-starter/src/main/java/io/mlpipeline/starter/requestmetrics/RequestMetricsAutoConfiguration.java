@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,9 +47,10 @@ public final class RequestMetricsAutoConfiguration {
 
     /**
      * Stands where Boot's would, which then stays away: an observation per request costs more than
-     * a prediction.
+     * a prediction. Tracing needs it, and brings its own.
      */
     @Bean
+    @ConditionalOnMissingFilterBean
     FilterRegistrationBean<ServerHttpObservationFilter> webMvcObservationFilter() {
         var registration =
                 new FilterRegistrationBean<>(
