@@ -45,13 +45,13 @@ public final class OutageCommand implements Callable<Integer> {
             names = "--duration",
             paramLabel = "SECONDS",
             description = "of each measurement, default: ${DEFAULT-VALUE}")
-    private int duration = 10;
+    private int duration = 5;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", description = "default: ${DEFAULT-VALUE}")
     private int warmUp = 20;
 
     @Option(names = "--rounds", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
-    private int rounds = 3;
+    private int rounds = 7;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 

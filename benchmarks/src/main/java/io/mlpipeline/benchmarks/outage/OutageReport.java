@@ -35,7 +35,14 @@ record OutageReport(SuiteRun run, double rate, List<LoadResult> usual, List<Outa
     String tables() {
         MarkdownTable table =
                 new MarkdownTable(
-                        "away", "answered/s", "p50 ms", "p99 ms", "of usual", "max ms", "failed");
+                        "away",
+                        "answered/s",
+                        "p50 ms",
+                        "p99 ms",
+                        "lowest to highest",
+                        "of usual",
+                        "max ms",
+                        "failed");
         row(table, "none", usual);
         outages.forEach(outage -> row(table, outage.away().words(), outage.rounds()));
         return """
@@ -58,7 +65,11 @@ record OutageReport(SuiteRun run, double rate, List<LoadResult> usual, List<Outa
                 away,
                 Figures.number(median(rounds, LoadResult::acceptedPerSecond)),
                 Figures.millis(median(rounds, load -> load.acceptedSinceDue().p50())),
-                Figures.millis(p99(rounds)),
+                Figures.millis(p99(rounds).median()),
+                "%s–%s"
+                        .formatted(
+                                Figures.millis(p99(rounds).min()),
+                                Figures.millis(p99(rounds).max())),
                 Figures.ratio(ratio(rounds)),
                 Figures.millis(
                         rounds.stream()
@@ -69,11 +80,11 @@ record OutageReport(SuiteRun run, double rate, List<LoadResult> usual, List<Outa
     }
 
     private double ratio(List<LoadResult> rounds) {
-        return p99(rounds) / p99(usual);
+        return p99(rounds).median() / p99(usual).median();
     }
 
-    private static double p99(List<LoadResult> rounds) {
-        return median(rounds, load -> load.acceptedSinceDue().p99());
+    private static Samples p99(List<LoadResult> rounds) {
+        return samples(rounds, load -> load.acceptedSinceDue().p99());
     }
 
     private static long failed(List<LoadResult> rounds) {
@@ -81,6 +92,10 @@ record OutageReport(SuiteRun run, double rate, List<LoadResult> usual, List<Outa
     }
 
     private static double median(List<LoadResult> loads, ToDoubleFunction<LoadResult> figure) {
-        return Samples.of(loads.stream().mapToDouble(figure).boxed().toList()).median();
+        return samples(loads, figure).median();
+    }
+
+    private static Samples samples(List<LoadResult> loads, ToDoubleFunction<LoadResult> figure) {
+        return Samples.of(loads.stream().mapToDouble(figure).boxed().toList());
     }
 }

@@ -62,7 +62,7 @@ public final class Messages {
     }
 
     private String text(int number) {
-        SplittableRandom random = new SplittableRandom(SEED + number * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = new SplittableRandom(SEED + number);
         List<String> drawn = new ArrayList<>();
         int length = random.nextInt(SHORTEST, LONGEST + 1);
         for (int i = 0; i < length; i++) {

@@ -24,7 +24,8 @@ record VolumeReport(SuiteRun run, List<Stage> stages, List<Question> questions) 
     String tables() {
         return """
         %s
-        Wanted in every stage: %s/s acknowledged and %s/s cleaned and stored, while both go on at once; and memory that stays.
+        Wanted in every stage but the first, in which all is cold: %s/s acknowledged and %s/s cleaned and stored, while
+        both go on at once; and memory that stays.
         RSS is what the process holds, heap what is in use after a full collection.
 
         ## Answers beside %,d texts and as many predictions
@@ -41,6 +42,7 @@ record VolumeReport(SuiteRun run, List<Stage> stages, List<Question> questions) 
 
     boolean isGood() {
         return stages.stream()
+                .skip(1)
                 .allMatch(stage ->
                         stage.acknowledgedPerSecond() >= ACKNOWLEDGED
                                 && stage.cleanedPerSecond() >= CLEANED);

@@ -81,7 +81,7 @@ class StreamConsumersTests {
 
         awaitEmptyStream();
         assertThat(handler.done).containsExactlyInAnyOrderElementsOf(names);
-        assertThat(count("processed")).isEqualTo(1_000);
+        awaitCount("processed", 1_000);
         await().until(() -> registry.get("ml.stream.lag").gauge().value() == 0);
     }
 
@@ -107,7 +107,7 @@ class StreamConsumersTests {
         awaitEmptyStream();
         assertThat(handler.done).hasSize(50);
         assertThat(handler.deliveries.values()).containsOnly(2);
-        assertThat(count("retried")).isEqualTo(50);
+        awaitCount("retried", 50);
     }
 
     @Test
@@ -119,7 +119,7 @@ class StreamConsumersTests {
         assertThat(handler.done).containsExactlyInAnyOrder("1", "2", "3");
         assertThat(handler.buried).containsEntry("poison", "StackOverflowError");
         assertThat(handler.deliveries).containsEntry("poison", 3);
-        assertThat(count("dead.letters")).isEqualTo(1);
+        awaitCount("dead.letters", 1);
     }
 
     @Test
@@ -130,8 +130,8 @@ class StreamConsumersTests {
         awaitEmptyStream();
         assertThat(handler.done).containsExactly("1");
         assertThat(handler.buried).containsExactly(Map.entry("bad", "as was to be expected"));
-        assertThat(count("rejected")).isEqualTo(1);
-        assertThat(count("processed")).isEqualTo(2);
+        awaitCount("rejected", 1);
+        awaitCount("processed", 2);
     }
 
     @Test
@@ -278,8 +278,15 @@ class StreamConsumersTests {
                                         == 0);
     }
 
-    private double count(String name) {
-        return registry.get("ml.stream." + name).tag("stream", STREAM).counter().count();
+    /** An entry is counted a moment after it has left the stream. */
+    private void awaitCount(String name, int entries) {
+        await().untilAsserted(() ->
+                assertThat(
+                                registry.get("ml.stream." + name)
+                                        .tag("stream", STREAM)
+                                        .counter()
+                                        .count())
+                        .isEqualTo(entries));
     }
 
     private static List<String> numbers(int count) {

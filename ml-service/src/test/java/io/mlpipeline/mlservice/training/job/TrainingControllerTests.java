@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,8 +94,8 @@ class TrainingControllerTests {
         assertThat(job.get("spec").get("format").stringValue()).isEqualTo("csv");
         assertThat(job.get("metrics").get("accuracy").doubleValue()).isGreaterThan(0.5);
         assertThat(job.has("error")).isFalse();
-        assertThat(job.get("created").stringValue())
-                .isLessThanOrEqualTo(job.get("started").stringValue());
+        assertThat(Instant.parse(job.get("created").stringValue()))
+                .isBeforeOrEqualTo(Instant.parse(job.get("started").stringValue()));
         String version = job.get("version").stringValue();
         assertThat(job.get("model").stringValue()).isEqualTo("/models/" + version);
         JsonNode model = json(service.get("/models/" + version));
