@@ -1,12 +1,10 @@
 package io.mlpipeline.dataapi.stats;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.mlpipeline.dataapi.database.Schema;
-import java.util.ArrayList;
-import java.util.List;
+import io.mlpipeline.starter.metrics.SeriesGauge;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +29,11 @@ class StatsMetrics {
     private final Statistics statistics;
     private final StatsProperties properties;
     private final Schema schema;
-    private final MultiGauge drift;
-    private final MultiGauge accuracy;
-    private final MultiGauge engines;
-    private final MultiGauge labels;
-    private final MultiGauge languages;
+    private final SeriesGauge drift;
+    private final SeriesGauge accuracy;
+    private final SeriesGauge engines;
+    private final SeriesGauge labels;
+    private final SeriesGauge languages;
 
     StatsMetrics(
             Statistics statistics,
@@ -46,19 +44,16 @@ class StatsMetrics {
         this.properties = properties;
         this.schema = schema;
         this.drift =
-                gauge(
+                new SeriesGauge(
                         meters,
                         "ml.model.drift",
                         "Population stability index of the champion's answers against training");
         this.accuracy =
-                gauge(meters, "ml.model.accuracy", "Share of answers that people agreed with");
-        this.engines = gauge(meters, "ml.engine.share", "Share of answers by engine");
-        this.labels = gauge(meters, "ml.label.share", "Share of answers by label");
-        this.languages = gauge(meters, "ml.language.share", "Share of texts by language");
-    }
-
-    private static MultiGauge gauge(MeterRegistry meters, String name, String description) {
-        return MultiGauge.builder(name).description(description).register(meters);
+                new SeriesGauge(
+                        meters, "ml.model.accuracy", "Share of answers that people agreed with");
+        this.engines = new SeriesGauge(meters, "ml.engine.share", "Share of answers by engine");
+        this.labels = new SeriesGauge(meters, "ml.label.share", "Share of answers by label");
+        this.languages = new SeriesGauge(meters, "ml.language.share", "Share of texts by language");
     }
 
     @Scheduled(
@@ -76,43 +71,40 @@ class StatsMetrics {
     }
 
     private void show(Stats stats) {
-        List<Row<?>> signals = new ArrayList<>();
+        Map<Tags, Double> signals = new HashMap<>();
         addSignal(signals, "labels", stats.drift().labels());
         addSignal(signals, "scores", stats.drift().scores());
-        drift.register(signals, true);
-        List<Row<?>> versions = new ArrayList<>();
+        drift.show(signals);
+        Map<Tags, Double> versions = new HashMap<>();
         stats.feedback()
                 .accuracy()
                 .forEach((version, its) ->
-                        versions.add(
-                                Row.of(
-                                        Tags.of("model_version", version, "source", "feedback"),
-                                        its.accuracy())));
-        accuracy.register(versions, true);
+                        versions.put(
+                                Tags.of("model_version", version, "source", "feedback"),
+                                its.accuracy()));
+        accuracy.show(versions);
         long predictions = stats.predictions().total();
-        engines.register(shares("engine", stats.predictions().byEngine(), predictions), true);
-        labels.register(shares("label", stats.predictions().byLabel(), predictions), true);
+        engines.show(shares("engine", stats.predictions().byEngine(), predictions));
+        labels.show(shares("label", stats.predictions().byLabel(), predictions));
         Map<String, Long> byLanguage = stats.texts().byLanguage();
         long known = byLanguage.values().stream().mapToLong(Long::longValue).sum();
-        languages.register(shares("language", byLanguage, known), true);
+        languages.show(shares("language", byLanguage, known));
     }
 
-    private static void addSignal(List<Row<?>> rows, String signal, @Nullable Double value) {
+    private static void addSignal(Map<Tags, Double> values, String signal, @Nullable Double value) {
         if (value != null) {
-            rows.add(Row.of(Tags.of("signal", signal), value));
+            values.put(Tags.of("signal", signal), value);
         }
     }
 
     /** The largest shares; there may be more labels than a time series database likes. */
-    private static List<Row<?>> shares(String tag, Map<String, Long> counts, long total) {
-        List<Row<?>> rows = new ArrayList<>();
+    private static Map<Tags, Double> shares(String tag, Map<String, Long> counts, long total) {
+        Map<Tags, Double> shares = new HashMap<>();
         counts.entrySet().stream()
                 .limit(MOST_SERIES)
                 .forEach(entry ->
-                        rows.add(
-                                Row.of(
-                                        Tags.of(tag, entry.getKey()),
-                                        (double) entry.getValue() / total)));
-        return rows;
+                        shares.put(
+                                Tags.of(tag, entry.getKey()), (double) entry.getValue() / total));
+        return shares;
     }
 }

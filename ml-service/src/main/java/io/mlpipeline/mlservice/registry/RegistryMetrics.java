@@ -2,11 +2,10 @@ package io.mlpipeline.mlservice.registry;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.util.ArrayList;
-import java.util.List;
+import io.mlpipeline.starter.metrics.SeriesGauge;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +17,23 @@ final class RegistryMetrics {
 
     private static final String VERSION = "model_version";
 
-    private final MultiGauge active;
-    private final MultiGauge accuracy;
+    private final SeriesGauge active;
+    private final SeriesGauge accuracy;
     private final Timer load;
     private final Timer warmUp;
 
     private final MeterRegistry meters;
-    private @Nullable MultiGauge behind;
+    private @Nullable SeriesGauge behind;
     private volatile double archiveReachable;
 
     RegistryMetrics(MeterRegistry meters) {
         this.meters = meters;
         active =
-                MultiGauge.builder("ml.model.active")
-                        .description("1 for the version that an alias points to")
-                        .register(meters);
+                new SeriesGauge(
+                        meters, "ml.model.active", "1 for the version that an alias points to");
         accuracy =
-                MultiGauge.builder("ml.model.accuracy")
-                        .description("Share of right answers of a loaded version")
-                        .register(meters);
+                new SeriesGauge(
+                        meters, "ml.model.accuracy", "Share of right answers of a loaded version");
         load =
                 Timer.builder("ml.model.load")
                         .description("Time to verify and load a version")
@@ -53,22 +50,18 @@ final class RegistryMetrics {
     }
 
     void show(LoadedModels models) {
-        List<MultiGauge.Row<?>> aliases = new ArrayList<>();
+        Map<Tags, Double> aliases = new HashMap<>();
         models.aliases()
                 .forEach((alias, target) ->
-                        aliases.add(
-                                MultiGauge.Row.of(
-                                        Tags.of(VERSION, target.version(), "alias", alias.id()),
-                                        1)));
-        active.register(aliases, true);
-        List<MultiGauge.Row<?>> holdout = new ArrayList<>();
+                        aliases.put(Tags.of(VERSION, target.version(), "alias", alias.id()), 1.0));
+        active.show(aliases);
+        Map<Tags, Double> holdout = new HashMap<>();
         for (LoadedModel model : models.byVersion().values()) {
-            holdout.add(
-                    MultiGauge.Row.of(
-                            Tags.of(VERSION, model.version(), "source", "holdout"),
-                            model.manifest().metrics().accuracy()));
+            holdout.put(
+                    Tags.of(VERSION, model.version(), "source", "holdout"),
+                    model.manifest().metrics().accuracy());
         }
-        accuracy.register(holdout, true);
+        accuracy.show(holdout);
     }
 
     /** Made when there is an archive: {@code ml_model_archive_reachable}. */
@@ -76,9 +69,10 @@ final class RegistryMetrics {
         archiveReachable = reachable ? 1 : 0;
         if (behind == null) {
             behind =
-                    MultiGauge.builder("ml.model.behind")
-                            .description("1 for an alias that elsewhere points to another version")
-                            .register(meters);
+                    new SeriesGauge(
+                            meters,
+                            "ml.model.behind",
+                            "1 for an alias that elsewhere points to another version");
             Gauge.builder("ml.model.archive.reachable", () -> archiveReachable)
                     .description("1 while the database with versions and aliases answers")
                     .register(meters);
@@ -87,14 +81,14 @@ final class RegistryMetrics {
 
     /** {@code ml_model_behind} by alias: whether this replica answers by another version. */
     void showBehind(Map<ModelAlias, AliasTarget> wanted, Map<ModelAlias, AliasTarget> own) {
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        Map<Tags, Double> values = new HashMap<>();
         wanted.forEach((alias, target) -> {
             AliasTarget now = own.get(alias);
             boolean same = now != null && now.version().equals(target.version());
-            rows.add(MultiGauge.Row.of(Tags.of("alias", alias.id()), same ? 0 : 1));
+            values.put(Tags.of("alias", alias.id()), same ? 0.0 : 1.0);
         });
         if (behind != null) {
-            behind.register(rows, true);
+            behind.show(values);
         }
     }
 }
