@@ -69,7 +69,8 @@ final class BatchQueue<I, O> {
         }
         Duration wait = estimatedWait();
         if (waiting + count > settings.queueCapacity()
-                || wait.compareTo(settings.maxQueueTime()) > 0) {
+                || waiting >= workers * settings.maxBatchSize()
+                        && wait.compareTo(settings.maxQueueTime()) > 0) {
             observer.refused(count);
             throw new OverloadedException(
                     wait.compareTo(SHORTEST_RETRY) > 0 ? wait : SHORTEST_RETRY);

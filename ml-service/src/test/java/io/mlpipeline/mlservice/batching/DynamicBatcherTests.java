@@ -122,7 +122,7 @@ class DynamicBatcherTests {
     }
 
     @Test
-    void takesWorkHoweverSlowWhenNothingWaits() throws Exception {
+    void takesWorkForTheNextRoundHoweverSlowItIs() throws Exception {
         DynamicBatcher<Integer, Integer> batcher =
                 batcher(Batchers.settings(1, 1, 1_000, Duration.ofMillis(100)));
         measureSpeed(batcher, Duration.ofSeconds(10));
