@@ -1,6 +1,7 @@
 package io.mlpipeline.dataapi.recording;
 
-import io.mlpipeline.starter.requestcontext.RequestId;
+import io.mlpipeline.starter.mlservice.MlService;
+import io.mlpipeline.starter.mlservice.PredictOptions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -10,18 +11,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,19 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Recorded prediction", description = "Texts in, labels out, with a record")
 class RecordingController {
 
-    private static final List<String> HEADERS_BACK =
-            List.of(
-                    HttpHeaders.CONTENT_TYPE,
-                    HttpHeaders.RETRY_AFTER,
-                    "Server-Timing",
-                    "X-Model-Version");
     private static final Set<Integer> STATUSES_BACK =
             Set.of(400, 404, 409, 413, 415, 422, 429, 503, 504);
 
-    private final MlServiceClient mlService;
+    private final MlService mlService;
     private final AnswerRecorder recorder;
 
-    RecordingController(MlServiceClient mlService, AnswerRecorder recorder) {
+    RecordingController(MlService mlService, AnswerRecorder recorder) {
         this.mlService = mlService;
         this.recorder = recorder;
     }
@@ -103,50 +90,14 @@ class RecordingController {
                     @RequestParam(required = false)
                     @Nullable String model,
             HttpServletRequest request) {
-        MlServiceAnswer answer =
-                mlService.predict(body, query(top, explain, model), headers(request));
-        if (answer.status().is2xxSuccessful()) {
-            recorder.record(body.all(), answer.body());
-        } else if (!STATUSES_BACK.contains(answer.status().value())) {
-            throw MlServiceClient.unreachable();
+        ResponseEntity<byte[]> answer =
+                mlService.predict(body, new PredictOptions(top, explain, model), request);
+        byte[] said = answer.getBody();
+        if (answer.getStatusCode().is2xxSuccessful() && said != null) {
+            recorder.record(body.all(), said);
+        } else if (!STATUSES_BACK.contains(answer.getStatusCode().value())) {
+            throw MlService.unreachable();
         }
-        return ResponseEntity.status(answer.status())
-                .headers(back -> copy(answer.headers(), back))
-                .body(answer.body());
-    }
-
-    private static MultiValueMap<String, String> query(
-            @Nullable String top, @Nullable String explain, @Nullable String model) {
-        MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
-        String[] names = {"top", "explain", "model"};
-        List<@Nullable String> values = Arrays.asList(top, explain, model);
-        for (int i = 0; i < names.length; i++) {
-            String value = values.get(i);
-            if (value != null) {
-                query.add(names[i], value);
-            }
-        }
-        return query;
-    }
-
-    /** What lets the logs of both services speak of the same request. */
-    private static Map<String, String> headers(HttpServletRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put(RequestId.HEADER, RequestId.of(request));
-        String trace = MDC.get("trace.id");
-        String span = MDC.get("span.id");
-        if (trace != null && span != null) {
-            headers.put("traceparent", "00-" + trace + "-" + span + "-01");
-        }
-        return headers;
-    }
-
-    private static void copy(HttpHeaders from, HttpHeaders to) {
-        for (String name : HEADERS_BACK) {
-            String value = from.getFirst(name);
-            if (value != null) {
-                to.set(name, value);
-            }
-        }
+        return answer;
     }
 }

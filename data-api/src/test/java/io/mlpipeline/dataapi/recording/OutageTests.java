@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlpipeline.dataapi.RunningService;
 import io.mlpipeline.dataapi.recording.RecordedMlService.Answer;
+import io.mlpipeline.starter.mlservice.MlService;
+import io.mlpipeline.starter.mlservice.MlServiceProperties;
+import io.mlpipeline.starter.mlservice.PredictOptions;
 import io.mlpipeline.testing.DatabaseRole;
 import io.mlpipeline.testing.PipelineServers;
 import io.mlpipeline.testing.PostgresServer;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -110,8 +114,8 @@ class OutageTests extends RunningService {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        MlServiceClient client =
-                new MlServiceClient(
+        MlService client =
+                new MlService(
                         new MlServiceProperties(
                                 java.net.URI.create("http://localhost:" + free),
                                 java.time.Duration.ofSeconds(1),
@@ -121,8 +125,8 @@ class OutageTests extends RunningService {
         org.assertj.core.api.Assertions.assertThatThrownBy(() ->
                         client.predict(
                                 new PredictRequest("x", null),
-                                new org.springframework.util.LinkedMultiValueMap<>(),
-                                java.util.Map.of()))
+                                new PredictOptions(null, null, null),
+                                new MockHttpServletRequest()))
                 .isInstanceOfSatisfying(
                         io.mlpipeline.starter.problem.ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo("not_ready"));

@@ -42,7 +42,7 @@ class SignatureTable {
 
     // 'offset 0' keeps each step as it stands: the band first, by its own index. A plan that took
     // the older texts one by one, until enough of them shared a band, would read all of them.
-    static final String CANDIDATES =
+    private static final String CANDIDATES =
             """
             select new.id, older.text_id, older.cleaned
             from unnest(?::uuid[], ?::text[]) as new (id, bands)

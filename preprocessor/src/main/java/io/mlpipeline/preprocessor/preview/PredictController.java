@@ -1,8 +1,9 @@
 package io.mlpipeline.preprocessor.preview;
 
 import io.mlpipeline.preprocessor.cleaning.Cleaning;
+import io.mlpipeline.starter.mlservice.MlService;
+import io.mlpipeline.starter.mlservice.PredictOptions;
 import io.mlpipeline.starter.problem.ProblemException;
-import io.mlpipeline.starter.requestcontext.RequestId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,7 +13,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,20 +85,10 @@ class PredictController {
                     @Nullable String model,
             HttpServletRequest http) {
         List<String> cleaned = clean(request.all());
-        Map<String, String> options = new LinkedHashMap<>();
-        put(options, "top", top);
-        put(options, "explain", explain);
-        put(options, "model", model);
         return mlService.predict(
                 request.isSingle() ? Map.of("text", cleaned.getFirst()) : Map.of("texts", cleaned),
-                options,
-                RequestId.of(http));
-    }
-
-    private static void put(Map<String, String> options, String name, @Nullable String value) {
-        if (value != null) {
-            options.put(name, value);
-        }
+                new PredictOptions(top, explain, model),
+                http);
     }
 
     private List<String> clean(List<? extends @Nullable String> texts) {

@@ -1,8 +1,9 @@
-package io.mlpipeline.preprocessor.preview;
+package io.mlpipeline.starter.mlservice;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("mlpipeline.ml-service")
-record MlServiceProperties(
-        @DefaultValue("http://localhost:8000") @NotNull URI url,
-        @DefaultValue("2s") @NotNull Duration connectTimeout,
-        @DefaultValue("10s") @NotNull Duration timeout) {}
+public record MlServiceProperties(
+        @NotNull URI url,
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1) Duration timeout) {}
