@@ -3,14 +3,9 @@ package io.mlpipeline.quickstart.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.mlpipeline.embedded.FreePort;
-import io.mlpipeline.quickstart.suite.Ports;
-import io.mlpipeline.quickstart.suite.Suite;
-import io.mlpipeline.quickstart.suite.SuiteSettings;
+import io.mlpipeline.quickstart.suite.TestedSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,23 +44,15 @@ class PageTests {
             List.of("card_arrival", "lost_or_stolen_card", "exchange_rate", "terminate_account");
 
     @TempDir private static Path folder;
-    private Suite suite;
-    private String origin;
+    private TestedSuite suite;
     private Browser browser;
 
     @BeforeAll
     void startsTheSuite() throws Exception {
         assumeThat(Browser.program()).as("Chromium is not installed").isPresent();
         assumeThat(Browser.driverProgram()).as("chromedriver is not installed").isPresent();
-        Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
-        suite =
-                Suite.prepare(
-                        new SuiteSettings(Path.of(".."), folder.resolve("data"), ports),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-        suite.start();
-        origin = "http://localhost:" + ports.gateway();
-        browser = Browser.open(origin, folder);
+        suite = TestedSuite.start(folder.resolve("data"));
+        browser = Browser.open(suite.origin(), folder);
     }
 
     @AfterAll
@@ -281,7 +268,7 @@ class PageTests {
     void isSoonInteractiveWithAnEmptyCache() {
         List<Duration> loads = new ArrayList<>();
         for (int i = 0; i < Integer.getInteger("mlpipeline.loads"); i++) {
-            try (Browser fresh = Browser.open(origin, folder)) {
+            try (Browser fresh = Browser.open(suite.origin(), folder)) {
                 fresh.go("try");
                 loads.add(fresh.untilInteractive());
             }

@@ -42,6 +42,7 @@ class LoopTests {
     private static final String ENGINE = System.getProperty("mlpipeline.engine", "linear");
     private static final String NDJSON = "application/x-ndjson";
     private static final int CORRECTIONS = 300;
+    private static final Duration CLEANED_WITHIN = Duration.ofMinutes(2);
     private static final String BEFORE = "card_arrival";
     private static final String AFTER = "card_delivery_estimate";
     private static final String MARK = "zanzibarquartz";
@@ -131,7 +132,7 @@ class LoopTests {
         correct(letters);
         byte[] sample = Files.readAllBytes(Path.of("../samples/banking77.csv"));
         TestedSuite.good(suite.post("/api/texts?labelColumn=category", "text/csv", sample));
-        suite.awaitCleaned();
+        suite.awaitCleaned(CLEANED_WITHIN);
 
         JsonNode job = train();
         String version = job.get("version").stringValue();
@@ -198,7 +199,7 @@ class LoopTests {
         suite.execute("alter table text drop constraint poison");
         suite.parts().redis().command("XADD texts * id " + MARK);
         suite.parts().redis().command("XADD predictions * prediction {" + MARK);
-        suite.awaitCleaned();
+        suite.awaitCleaned(CLEANED_WITHIN);
 
         try (Stream<Path> logs = Files.list(suite.logs())) {
             List<Path> files = logs.toList();

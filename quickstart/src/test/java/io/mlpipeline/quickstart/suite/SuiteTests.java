@@ -6,20 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mlpipeline.embedded.FreePort;
 import io.mlpipeline.embedded.ServerProcess;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,17 +39,11 @@ class SuiteTests {
 
     @Test
     void countsEveryAcknowledgedTextOnceWhateverIsKilled() throws Exception {
-        Ports ports = freePorts();
         List<ServerProcess> all;
-        try (Suite suite = prepare(ports);
-                HttpClient client = HttpClient.newHttpClient()) {
-            // a build that is cut off leaves no process
-            Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-            suite.start();
+        try (TestedSuite suite = TestedSuite.start(data, said)) {
             assertThat(
                             post(
-                                            client,
-                                            ports,
+                                            suite,
                                             "/api/predict",
                                             "application/json",
                                             "{\"text\":\"I lost my card on the train\"}")
@@ -71,13 +59,13 @@ class SuiteTests {
                             () -> parts.postgres().kill(),
                             () -> flush(parts));
             for (int i = 0; i < accidents.size(); i++) {
-                CompletableFuture<Void> sending = send(client, ports, i, accidents.size());
+                CompletableFuture<Void> sending = send(suite, i, accidents.size());
                 accidents.get(i).happen();
                 sending.get(5, TimeUnit.MINUTES);
             }
-            awaitSettled(parts);
-            assertThat(count(parts, "select count(*) from text")).isEqualTo(TEXTS);
-            assertThat(count(parts, "select count(distinct external_id) from text"))
+            suite.awaitCleaned(SETTLED_WITHIN);
+            assertThat(suite.count("select count(*) from text")).isEqualTo(TEXTS);
+            assertThat(suite.count("select count(distinct external_id) from text"))
                     .isEqualTo(TEXTS);
             assertThat(said.toString(StandardCharsets.UTF_8))
                     .contains("data-api ended by itself and is started again");
@@ -95,7 +83,10 @@ class SuiteTests {
                             other.getLocalPort(),
                             FreePort.find());
             assertThatExceptionOfType(SuiteException.class)
-                    .isThrownBy(() -> prepare(ports))
+                    .isThrownBy(() ->
+                            Suite.prepare(
+                                    new SuiteSettings(Path.of(".."), data, ports),
+                                    new PrintStream(said)))
                     .withMessageContaining("Port " + other.getLocalPort() + " is taken")
                     .withMessageContaining("-Ddata-api-port=");
         }
@@ -108,19 +99,12 @@ class SuiteTests {
         void happen() throws Exception;
     }
 
-    private Suite prepare(Ports ports) throws Exception {
-        return Suite.prepare(
-                new SuiteSettings(Path.of(".."), data, ports),
-                new PrintStream(said, true, StandardCharsets.UTF_8));
-    }
-
     /** Sends the part-th of the texts, and each portion again until it is acknowledged. */
-    private static CompletableFuture<Void> send(
-            HttpClient client, Ports ports, int part, int parts) {
+    private static CompletableFuture<Void> send(TestedSuite suite, int part, int parts) {
         return CompletableFuture.runAsync(() -> {
             int end = TEXTS / parts * (part + 1);
             for (int from = TEXTS / parts * part; from < end; from += LINES) {
-                acknowledge(client, ports, lines(from, Math.min(end, from + LINES)));
+                acknowledge(suite, lines(from, Math.min(end, from + LINES)));
             }
         });
     }
@@ -135,19 +119,19 @@ class SuiteTests {
         return lines.toString();
     }
 
-    private static void acknowledge(HttpClient client, Ports ports, String lines) {
+    private static void acknowledge(TestedSuite suite, String lines) {
         Instant end = Instant.now().plus(Duration.ofMinutes(2));
         String last = "";
         while (Instant.now().isBefore(end)) {
             try {
                 HttpResponse<String> answer =
-                        post(client, ports, "/api/texts", "application/x-ndjson", lines);
+                        post(suite, "/api/texts", "application/x-ndjson", lines);
                 if (answer.statusCode() == 202 && answer.body().contains("\"rejected\":0")) {
                     return;
                 }
                 last = answer.statusCode() + " " + answer.body();
                 Thread.sleep(POLL);
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 last = e.toString(); // cut off in the middle: sent again
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -157,15 +141,12 @@ class SuiteTests {
     }
 
     private static HttpResponse<String> post(
-            HttpClient client, Ports ports, String path, String type, String body)
-            throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + ports.gateway() + path))
+            TestedSuite suite, String path, String type, String body) {
+        return suite.send(
+                suite.request(path)
                         .header("Content-Type", type)
                         .timeout(Duration.ofMinutes(1))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** Redis loses all it has, as if its disk were new. */
@@ -173,30 +154,5 @@ class SuiteTests {
         while (!parts.redis().command("FLUSHALL").contains("+OK")) {
             Thread.sleep(POLL);
         }
-    }
-
-    private static void awaitSettled(Parts parts) throws InterruptedException {
-        Instant end = Instant.now().plus(SETTLED_WITHIN);
-        String open = "select count(*) from text where status = 'RECEIVED'";
-        while (count(parts, open) != 0) {
-            assertThat(Instant.now()).as("%d texts still open", count(parts, open)).isBefore(end);
-            Thread.sleep(POLL);
-        }
-    }
-
-    /** Or -1 while the database is away. */
-    private static long count(Parts parts, String query) {
-        try (Connection connection = parts.postgres().connect(Parts.DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            return -1;
-        }
-    }
-
-    private static Ports freePorts() throws IOException {
-        return new Ports(FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
     }
 }

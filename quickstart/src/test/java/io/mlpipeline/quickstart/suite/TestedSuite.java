@@ -6,6 +6,7 @@ import io.mlpipeline.embedded.FreePort;
 import io.mlpipeline.embedded.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The built jars, all of them running, and its callers. */
-final class TestedSuite implements AutoCloseable {
+public final class TestedSuite implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
@@ -48,7 +49,11 @@ final class TestedSuite implements AutoCloseable {
         this.suite = suite;
     }
 
-    static TestedSuite start(Path data) throws Exception {
+    public static TestedSuite start(Path data) throws Exception {
+        return start(data, System.out);
+    }
+
+    static TestedSuite start(Path data, OutputStream out) throws Exception {
         Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
         var suite =
                 new TestedSuite(
@@ -56,11 +61,25 @@ final class TestedSuite implements AutoCloseable {
                         ports,
                         Suite.prepare(
                                 new SuiteSettings(Path.of(".."), data, ports),
-                                new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+                                new PrintStream(out, true, StandardCharsets.UTF_8)));
         // a build that is cut off leaves no process
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-        suite.suite.start();
+        try {
+            suite.suite.start();
+        } catch (Exception e) {
+            suite.close();
+            throw e;
+        }
         return suite;
+    }
+
+    /** Where a browser finds it. */
+    public String origin() {
+        return origin(ports.gateway());
+    }
+
+    private static String origin(int port) {
+        return "http://localhost:" + port;
     }
 
     Parts parts() {
@@ -96,7 +115,7 @@ final class TestedSuite implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return good(send(request(ports.gateway(), path)));
+        return good(send(request(path)));
     }
 
     JsonNode postJson(String path, String body) {
@@ -112,12 +131,12 @@ final class TestedSuite implements AutoCloseable {
     }
 
     private HttpResponse<String> post(String path, String type, HttpRequest.BodyPublisher body) {
-        return send(request(ports.gateway(), path).header("Content-Type", type).POST(body));
+        return send(request(path).header("Content-Type", type).POST(body));
     }
 
     HttpResponse<String> put(String path, String body) {
         return send(
-                request(ports.gateway(), path)
+                request(path)
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(body)));
     }
@@ -132,7 +151,7 @@ final class TestedSuite implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(ANSWER_WITHIN).build(), BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -145,7 +164,7 @@ final class TestedSuite implements AutoCloseable {
     }
 
     private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create(origin(port) + path)).timeout(ANSWER_WITHIN);
     }
 
     static JsonNode good(HttpResponse<String> answer) {
@@ -174,10 +193,10 @@ final class TestedSuite implements AutoCloseable {
     }
 
     /** Until all that came in is cleaned, or rejected. */
-    void awaitCleaned() {
+    void awaitCleaned(Duration longest) {
         await(
                 "all texts are cleaned",
-                Duration.ofMinutes(2),
+                longest,
                 () -> count("select count(*) from text where status = 'RECEIVED'") == 0);
     }
 
