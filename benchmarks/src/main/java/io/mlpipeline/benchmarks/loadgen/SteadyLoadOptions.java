@@ -13,7 +13,7 @@ public final class SteadyLoadOptions {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "requests per second, default: a set share of what it can bear")
+            description = "requests per second, default: the share of what it can bear said above")
     private int rate;
 
     @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code benchmarks/run outage}: writes outage.md and outage.json. */
 @Command(
         name = "outage",
-        description = "Measures predictions while Redis or PostgreSQL hangs or is dead.",
+        description =
+                "Measures predictions while Redis or PostgreSQL hangs or is dead, at a third of what it can bear.",
         mixinStandardHelpOptions = true)
 public final class OutageCommand implements Callable<Integer> {
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code benchmarks/run swap --data FILE}: writes swap.md and swap.json. */
 @Command(
         name = "swap",
-        description = "Activates two versions of a model in turn while it is under load.",
+        description =
+                "Activates two versions of a model in turn under load, half of what it can bear.",
         mixinStandardHelpOptions = true)
 public final class SwapCommand implements Callable<Integer> {
 
