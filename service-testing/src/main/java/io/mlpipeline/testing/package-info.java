@@ -1,4 +1,7 @@
-/** PostgreSQL and Redis for tests: containers where there is an engine, embedded ones otherwise. */
+/**
+ * PostgreSQL and Redis for tests, in containers where there is an engine and embedded otherwise,
+ * and a base for tests by HTTP.
+ */
 @NullMarked
 package io.mlpipeline.testing;
 

@@ -3,6 +3,7 @@ package io.mlpipeline.benchmarks.outage;
 import io.mlpipeline.benchmarks.loadgen.LoadGenerator;
 import io.mlpipeline.benchmarks.loadgen.LoadPlan;
 import io.mlpipeline.benchmarks.loadgen.LoadResult;
+import io.mlpipeline.benchmarks.loadgen.SteadyLoadOptions;
 import io.mlpipeline.benchmarks.outage.OutageReport.Outage;
 import io.mlpipeline.benchmarks.report.ReportOptions;
 import io.mlpipeline.benchmarks.report.SuiteRun;
@@ -11,7 +12,6 @@ import io.mlpipeline.benchmarks.suite.RunningSuite;
 import io.mlpipeline.benchmarks.suite.SuiteOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/run outage}: writes outage.md and outage.json. */
@@ -29,29 +28,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class OutageCommand implements Callable<Integer> {
 
-    private static final int CONNECTIONS = 32;
+    private static final double SHARE_OF_CAPACITY = 1 / 3.0;
 
     @Mixin private SuiteOptions options = new SuiteOptions();
 
     @Mixin private ReportOptions reports = new ReportOptions();
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            description = "requests per second, default: a third of what it can bear")
-    private int rate;
-
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            description = "of each measurement, default: ${DEFAULT-VALUE}")
-    private int duration = 5;
-
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "default: ${DEFAULT-VALUE}")
-    private int warmUp = 20;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
-    private int rounds = 7;
+    @Mixin private SteadyLoadOptions load = new SteadyLoadOptions(5, 20, 7);
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,22 +53,11 @@ public final class OutageCommand implements Callable<Integer> {
     private OutageReport measure(RunningSuite suite, List<String> bodies)
             throws IOException, InterruptedException {
         URI predict = RunningSuite.base(suite.parts().mlService()).resolve("/predict");
-        double capacity =
-                LoadGenerator.run(
-                                LoadPlan.closed(
-                                        predict, bodies, CONNECTIONS, Duration.ofSeconds(warmUp)))
-                        .acceptedPerSecond();
-        LoadPlan plan =
-                new LoadPlan(
-                        predict,
-                        bodies,
-                        CONNECTIONS,
-                        Duration.ofSeconds(duration),
-                        rate > 0 ? rate : capacity / 3);
+        LoadPlan plan = load.plan(predict, bodies, SHARE_OF_CAPACITY);
         List<LoadResult> usual = new ArrayList<>();
         List<Outage> outages =
                 Stream.of(Away.values()).map(away -> new Outage(away, new ArrayList<>())).toList();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < load.rounds(); round++) {
             usual.add(LoadGenerator.run(plan));
             for (Outage outage : outages) {
                 outage.rounds().add(during(outage.away(), suite, plan));

@@ -5,6 +5,7 @@ import io.mlpipeline.benchmarks.dataset.PreparedData;
 import io.mlpipeline.benchmarks.loadgen.LoadGenerator;
 import io.mlpipeline.benchmarks.loadgen.LoadPlan;
 import io.mlpipeline.benchmarks.loadgen.LoadResult;
+import io.mlpipeline.benchmarks.loadgen.SteadyLoadOptions;
 import io.mlpipeline.benchmarks.report.CommandText;
 import io.mlpipeline.benchmarks.report.ReportOptions;
 import io.mlpipeline.benchmarks.report.Run;
@@ -14,7 +15,6 @@ import io.mlpipeline.benchmarks.service.ServiceProcess;
 import io.mlpipeline.benchmarks.service.Target;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,13 +35,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SwapCommand implements Callable<Integer> {
 
-    private static final int CAPACITY_CONNECTIONS = 32;
+    private static final double SHARE_OF_CAPACITY = 1 / 2.0;
 
     @Mixin private DataOptions data = new DataOptions();
 
     @Mixin private ServiceOptions services = new ServiceOptions();
 
     @Mixin private ReportOptions reports = new ReportOptions();
+
+    @Mixin private SteadyLoadOptions load = new SteadyLoadOptions(10, 15, 3);
 
     @Option(names = "--target", paramLabel = "NAME", description = "default: ${DEFAULT-VALUE}")
     private Target target = Target.CASCADE;
@@ -51,24 +53,6 @@ public final class SwapCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "per round, default: ${DEFAULT-VALUE}")
     private int swaps = 50;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            description = "requests per second, default: half of what it can bear")
-    private int rate;
-
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            description = "of a round with and of one without, default: ${DEFAULT-VALUE}")
-    private int duration = 10;
-
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "default: ${DEFAULT-VALUE}")
-    private int warmUp = 15;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
-    private int rounds = 3;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -94,8 +78,12 @@ public final class SwapCommand implements Callable<Integer> {
             if (versions.size() < 2) {
                 throw new IllegalStateException("two versions are needed, found " + versions);
             }
-            LoadPlan plan = plan(service, Files.readAllLines(prepared.bodies()));
-            for (int round = 0; round < rounds; round++) {
+            LoadPlan plan =
+                    load.plan(
+                            service.predict(),
+                            Files.readAllLines(prepared.bodies()),
+                            SHARE_OF_CAPACITY);
+            for (int round = 0; round < load.rounds(); round++) {
                 quiet.add(LoadGenerator.run(plan));
                 swapping.add(during(new Swapping(aliases, versions, swaps, plan.duration()), plan));
             }
@@ -111,22 +99,6 @@ public final class SwapCommand implements Callable<Integer> {
             done.get();
             return result;
         }
-    }
-
-    private LoadPlan plan(ServiceProcess service, List<String> bodies) {
-        LoadPlan warming =
-                LoadPlan.closed(
-                        service.predict(),
-                        bodies,
-                        CAPACITY_CONNECTIONS,
-                        Duration.ofSeconds(warmUp));
-        double capacity = LoadGenerator.run(warming).acceptedPerSecond();
-        return new LoadPlan(
-                service.predict(),
-                bodies,
-                CAPACITY_CONNECTIONS,
-                Duration.ofSeconds(duration),
-                rate > 0 ? rate : capacity / 2);
     }
 
     private Run run(PreparedData prepared) throws IOException {

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Loads keyword models in place of linear ones, and remembers all it made. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class KeywordClassifierFactory implements ClassifierFactory {
 
     private final List<KeywordClassifier> made = new CopyOnWriteArrayList<>();

@@ -17,9 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,16 +28,6 @@ final class Replica implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final String address;
-
-    /** No configuration by name, so that no other test finds it by scanning. */
-    static class Engine {
-
-        @Bean
-        @Order(Ordered.HIGHEST_PRECEDENCE)
-        KeywordClassifierFactory keywordClassifierFactory() {
-            return new KeywordClassifierFactory();
-        }
-    }
 
     private Replica(ConfigurableApplicationContext context) {
         this.context = context;
@@ -62,7 +49,8 @@ final class Replica implements AutoCloseable {
                         "mlpipeline.drain.refusal", "0s",
                         "logging.structured.format.console", "");
         return new Replica(
-                new SpringApplicationBuilder(MlServiceApplication.class, Engine.class)
+                new SpringApplicationBuilder(
+                                MlServiceApplication.class, KeywordClassifierFactory.class)
                         .run(
                                 settings.entrySet().stream()
                                         .map(one -> "--" + one.getKey() + "=" + one.getValue())
