@@ -13,7 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RegistryProperties.class)
 class RegistryConfiguration {
 
-    @Bean
+    /**
+     * Starts as soon as it is made: its models are loaded while the rest of the service is put
+     * together.
+     */
+    @Bean(initMethod = "start")
     ModelRegistry modelRegistry(
             RegistryProperties settings,
             List<ClassifierFactory> factories,
@@ -35,10 +39,5 @@ class RegistryConfiguration {
     @Bean("model")
     ModelReadiness modelReadiness(ModelRegistry registry) {
         return new ModelReadiness(registry);
-    }
-
-    @Bean
-    RegistryLifecycle registryLifecycle(ModelRegistry registry) {
-        return new RegistryLifecycle(registry);
     }
 }
