@@ -54,24 +54,31 @@ final class BatchQueue<I, O> {
     }
 
     /**
+     * Whether that many items would be taken now.
+     *
+     * @throws IllegalArgumentException if they never would
+     */
+    boolean hasRoom(int count) {
+        if (count > Math.max(LARGEST_CALL, settings.queueCapacity())) {
+            throw new IllegalArgumentException("%d items are too many at once.".formatted(count));
+        }
+        int waiting = length;
+        return waiting == 0
+                || waiting + count <= settings.queueCapacity()
+                        && (waiting < workers * settings.maxBatchSize()
+                                || estimatedWait().compareTo(settings.maxQueueTime()) <= 0);
+    }
+
+    /**
      * Returns if that many items would be taken now.
      *
      * @throws OverloadedException if not
      * @throws IllegalArgumentException if they never would
      */
     void ensureRoom(int count) {
-        if (count > Math.max(LARGEST_CALL, settings.queueCapacity())) {
-            throw new IllegalArgumentException("%d items are too many at once.".formatted(count));
-        }
-        int waiting = length;
-        if (waiting == 0) {
-            return;
-        }
-        Duration wait = estimatedWait();
-        if (waiting + count > settings.queueCapacity()
-                || waiting >= workers * settings.maxBatchSize()
-                        && wait.compareTo(settings.maxQueueTime()) > 0) {
+        if (!hasRoom(count)) {
             observer.refused(count);
+            Duration wait = estimatedWait();
             throw new OverloadedException(
                     wait.compareTo(SHORTEST_RETRY) > 0 ? wait : SHORTEST_RETRY);
         }

@@ -2,8 +2,10 @@ package io.mlpipeline.mlservice.batching;
 
 import io.mlpipeline.mlservice.engine.DeadlineExceededException;
 import io.mlpipeline.mlservice.engine.OverloadedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -20,6 +22,13 @@ import java.util.stream.IntStream;
  * @param <O> what they get
  */
 public final class DynamicBatcher<I, O> implements AutoCloseable {
+
+    /**
+     * After this time room is looked for once more. Some batches later there may be some; and
+     * clients that ask again at once would otherwise take the processors from the work that they
+     * wait for.
+     */
+    private static final Duration SECOND_LOOK = Duration.ofMillis(20);
 
     private final BatchQueue<I, O> queue;
     private final ToIntFunction<? super I> cost;
@@ -67,12 +76,16 @@ public final class DynamicBatcher<I, O> implements AutoCloseable {
     }
 
     /**
-     * Returns if that many items would be taken now: for callers whose items are costly to make.
+     * Returns if that many items would be taken now, or shortly: for callers whose items are costly
+     * to make.
      *
      * @throws OverloadedException if not
      */
     public void ensureRoom(int items) {
-        queue.ensureRoom(items);
+        if (!queue.hasRoom(items)) {
+            LockSupport.parkNanos(SECOND_LOOK.toNanos());
+            queue.ensureRoom(items);
+        }
     }
 
     /**
@@ -92,7 +105,7 @@ public final class DynamicBatcher<I, O> implements AutoCloseable {
         if (items.isEmpty()) {
             return List.of();
         }
-        queue.ensureRoom(items.size());
+        ensureRoom(items.size());
         Call<I, O> call = new Call<>(items, cost, nanoTime.getAsLong());
         queue.add(call);
         return call.await();
