@@ -46,7 +46,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest webRequest) {
         ServletWebRequest exchange = (ServletWebRequest) webRequest;
         HttpServletResponse response = exchange.getResponse();
-        if (response != null) {
+        if (response != null && ProblemTranslation.isOfClientGone(failure)) {
+            leaveUnanswered(response);
+        } else if (response != null) {
             headers.forEach(
                     (name, values) -> values.forEach(value -> response.addHeader(name, value)));
             answer(

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -144,6 +145,9 @@ final class ProblemTranslation {
     /** The connection broke; waiting in vain for its next byte is something else. */
     static boolean isOfClientGone(Exception failure) {
         return failure instanceof AsyncRequestNotUsableException
+                // what writes an answer wraps it
+                || failure instanceof HttpMessageNotWritableException
+                        && causeOf(failure, ClientAbortException.class) != null
                 || failure instanceof ClientAbortException
                         && !(failure instanceof BadRequestException)
                         && !(failure.getCause() instanceof SocketTimeoutException);
