@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * Computes the items of concurrent callers together. Workers take what has queued while they were
  * busy; callers block, which on virtual threads costs nothing.
  *
- * <p>Work is refused at once rather than left waiting long: by how fast recent batches were, so
- * that the same setting fits slow and fast machines. Callers that are interrupted leave no work
+ * <p>Work is refused within moments rather than left waiting long: by how fast recent batches were,
+ * so that the same setting fits slow and fast machines. Callers that are interrupted leave no work
  * behind.
  *
  * @param <I> what callers give

@@ -1,6 +1,7 @@
 package io.mlpipeline.mlservice.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mlpipeline.mlservice.engine.OverloadedException;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class DynamicBatcherPropertyTests {
             for (Future<?> caller : callers) {
                 caller.get();
             }
-            assertThat(batcher.queueLength()).isZero();
+            // what a caller left who has gone is dropped by the next worker that comes to it
+            await().untilAsserted(() -> assertThat(batcher.queueLength()).isZero());
         }
         assertThat(tally.beyondBounds.get()).isZero();
         assertThat(tally.total()).isEqualTo(CALLERS * CALLS);
