@@ -1,18 +1,13 @@
 package io.mlpipeline.dataapi;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mlpipeline.testing.DatabaseRole;
 import io.mlpipeline.testing.HttpServiceTests;
 import io.mlpipeline.testing.PipelineServers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +24,6 @@ public abstract class RunningService extends HttpServiceTests {
 
     @Autowired protected JdbcClient database;
     @Autowired protected StringRedisTemplate redis;
-
-    /** Waits until something is so, which it must become. */
-    protected static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain: " + what).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-    }
 
     /** An id of version 7 of a moment. */
     protected static UUID id(Instant at) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,17 +32,25 @@ public abstract class HttpServiceTests {
 
     protected static final JsonMapper JSON = new JsonMapper();
     protected static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(10);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort protected int port;
 
     @BeforeEach
     protected void awaitReadiness() {
-        Awaitility.await("ready")
+        await("ready", () -> get("/health/readiness").statusCode() == 200);
+    }
+
+    /** Waits until something is so, which it must become. */
+    protected static void await(String what, BooleanSupplier condition) {
+        Awaitility.await(what)
                 .dontCatchUncaughtExceptions()
+                .pollInSameThread()
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .until(() -> get("/health/readiness").statusCode() == 200);
+                .pollInterval(POLL)
+                .until(condition::getAsBoolean);
     }
 
     protected HttpResponse<String> get(String path) {

@@ -5,7 +5,6 @@ import io.mlpipeline.benchmarks.dataset.PreparedData;
 import io.mlpipeline.benchmarks.loadgen.LoadGenerator;
 import io.mlpipeline.benchmarks.loadgen.LoadPlan;
 import io.mlpipeline.benchmarks.loadgen.LoadResult;
-import io.mlpipeline.benchmarks.report.CommandText;
 import io.mlpipeline.benchmarks.report.ReportOptions;
 import io.mlpipeline.benchmarks.report.Run;
 import io.mlpipeline.benchmarks.service.RunningServices;
@@ -109,12 +108,7 @@ public final class RateCommand implements Callable<Integer> {
 
     private void report(PreparedData prepared, List<RateReport.Row> rows)
             throws java.io.IOException {
-        Run run =
-                Run.now(
-                        CommandText.of(spec.root().commandLine().getParseResult().originalArgs()),
-                        prepared.digest(),
-                        prepared.trained(),
-                        prepared.heldOut().size());
+        Run run = Run.now(spec.root().commandLine().getParseResult().originalArgs(), prepared);
         RateReport report = new RateReport(run, rows);
         spec.commandLine().getOut().println("\n" + report.table());
         reports.write("rate", report.page(), report);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A command as others can repeat it: without the folders of the machine it ran on. */
-public final class CommandText {
+final class CommandText {
 
     private CommandText() {}
 
     /** Keeps of each argument that is a path, or {@code --option=path}, only the file's name. */
-    public static String of(List<String> arguments) {
+    static String of(List<String> arguments) {
         return arguments.stream()
                 .map(CommandText::withoutFolders)
                 .collect(Collectors.joining(" ", "benchmarks/run ", ""));

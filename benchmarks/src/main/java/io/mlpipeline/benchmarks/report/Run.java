@@ -1,8 +1,10 @@
 package io.mlpipeline.benchmarks.report;
 
+import io.mlpipeline.benchmarks.dataset.PreparedData;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * What stands over every result.
@@ -17,14 +19,14 @@ import java.time.ZoneOffset;
 public record Run(
         String date, String command, Machine machine, String data, int trained, int sent) {
 
-    public static Run now(String command, String data, int trained, int sent) throws IOException {
+    public static Run now(List<String> arguments, PreparedData prepared) throws IOException {
         return new Run(
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                command,
+                CommandText.of(arguments),
                 Machine.here(),
-                data,
-                trained,
-                sent);
+                prepared.digest(),
+                prepared.trained(),
+                prepared.heldOut().size());
     }
 
     public String markdown(String title) {

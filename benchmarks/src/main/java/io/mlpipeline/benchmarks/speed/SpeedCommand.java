@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtException;
 import io.mlpipeline.benchmarks.accuracy.Accuracy;
 import io.mlpipeline.benchmarks.dataset.DataOptions;
 import io.mlpipeline.benchmarks.dataset.PreparedData;
-import io.mlpipeline.benchmarks.report.CommandText;
 import io.mlpipeline.benchmarks.report.ReportOptions;
 import io.mlpipeline.benchmarks.report.Run;
 import io.mlpipeline.benchmarks.service.RunningServices;
@@ -83,10 +82,6 @@ public final class SpeedCommand implements Callable<Integer> {
     }
 
     private Run run(PreparedData prepared) throws IOException {
-        return Run.now(
-                CommandText.of(spec.root().commandLine().getParseResult().originalArgs()),
-                prepared.digest(),
-                prepared.trained(),
-                prepared.heldOut().size());
+        return Run.now(spec.root().commandLine().getParseResult().originalArgs(), prepared);
     }
 }

@@ -6,7 +6,6 @@ import io.mlpipeline.benchmarks.loadgen.LoadGenerator;
 import io.mlpipeline.benchmarks.loadgen.LoadPlan;
 import io.mlpipeline.benchmarks.loadgen.LoadResult;
 import io.mlpipeline.benchmarks.loadgen.SteadyLoadOptions;
-import io.mlpipeline.benchmarks.report.CommandText;
 import io.mlpipeline.benchmarks.report.ReportOptions;
 import io.mlpipeline.benchmarks.report.Run;
 import io.mlpipeline.benchmarks.service.ServiceLauncher;
@@ -123,10 +122,6 @@ public final class SwapCommand implements Callable<Integer> {
     }
 
     private Run run(PreparedData prepared) throws IOException {
-        return Run.now(
-                CommandText.of(spec.root().commandLine().getParseResult().originalArgs()),
-                prepared.digest(),
-                prepared.trained(),
-                prepared.heldOut().size());
+        return Run.now(spec.root().commandLine().getParseResult().originalArgs(), prepared);
     }
 }
