@@ -57,12 +57,12 @@ public abstract class RunningService extends HttpServiceTests {
     protected UUID predicted(String text, String label, double score) {
         UUID id = id(Instant.now());
         publish(message(id, text, label, score, "other"));
-        await("prediction kept", () -> get("/predictions/" + id).statusCode() == 200);
+        awaitThat("prediction kept", () -> get("/predictions/" + id).statusCode() == 200);
         return id;
     }
 
     protected void awaitEmptyStream() {
-        await(
+        awaitThat(
                 "stream empty",
                 () -> {
                     Long length = redis.opsForStream().size("predictions");

@@ -39,11 +39,11 @@ public abstract class HttpServiceTests {
 
     @BeforeEach
     protected void awaitReadiness() {
-        await("ready", () -> get("/health/readiness").statusCode() == 200);
+        awaitThat("ready", () -> get("/health/readiness").statusCode() == 200);
     }
 
     /** Waits until something is so, which it must become. */
-    protected static void await(String what, BooleanSupplier condition) {
+    protected static void awaitThat(String what, BooleanSupplier condition) {
         Awaitility.await(what)
                 .dontCatchUncaughtExceptions()
                 .pollInSameThread()

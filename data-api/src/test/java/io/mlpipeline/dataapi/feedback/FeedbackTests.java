@@ -99,7 +99,7 @@ class FeedbackTests extends RunningService {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         assertThat(row(response)).containsEntry("content", null);
         publish(message(id, "sooner said than seen", "refund", 0.7, "card"));
-        await("completed", () -> row(response).get("content") != null);
+        awaitThat("completed", () -> row(response).get("content") != null);
         assertThat(row(response))
                 .containsEntry("content", "sooner said than seen")
                 .containsEntry("predicted_label", "refund")
@@ -175,7 +175,7 @@ class FeedbackTests extends RunningService {
                 postgres,
                 "update text set status = 'READY', cleaned = 'call [phone]' where id = '%s'"
                         .formatted(received));
-        await("completed", () -> row(onReceived).get("content") != null);
+        awaitThat("completed", () -> row(onReceived).get("content") != null);
         assertThat(row(onReceived)).containsEntry("content", "call [phone]");
         assertThat(example("call [phone]")).isEqualTo("refund");
         assertProblem(giveText(UUID.randomUUID(), "card"), 404, "text_not_found");

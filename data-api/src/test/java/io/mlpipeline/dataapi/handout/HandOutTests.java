@@ -41,7 +41,7 @@ class HandOutTests extends RunningService {
     @Test
     void handsEachTextOutOnceAndNoMoreThanTheBound() {
         send(120);
-        await("full", () -> outstanding().size() == 50);
+        awaitThat("full", () -> outstanding().size() == 50);
         Set<UUID> seen = new HashSet<>();
         int entries = 0;
         while (seen.size() < 120) {
@@ -57,17 +57,17 @@ class HandOutTests extends RunningService {
     @Test
     void handsOutAgainWhatWasLostWithRedis() {
         send(30);
-        await("handed out", () -> outstanding().size() == 30);
+        awaitThat("handed out", () -> outstanding().size() == 30);
         done(outstanding().getFirst());
         redis.delete("texts");
-        await("handed out again", () -> outstanding().size() == 29);
+        awaitThat("handed out again", () -> outstanding().size() == 29);
         assertThat(idsOf(outstanding())).hasSize(29);
     }
 
     @Test
     void handsOutAgainOneEntryThatIsGoneWhileOthersAreNot() {
         send(30);
-        await("handed out", () -> outstanding().size() == 30);
+        awaitThat("handed out", () -> outstanding().size() == 30);
         List<MapRecord<String, String, String>> entries = outstanding();
         // lost without being done
         redis.opsForStream().delete("texts", entries.get(7).getId());
@@ -76,34 +76,36 @@ class HandOutTests extends RunningService {
                 done(entry);
             }
         });
-        await("handed out again", () -> idsOf(outstanding()).equals(Set.of(idOf(entries.get(7)))));
+        awaitThat(
+                "handed out again",
+                () -> idsOf(outstanding()).equals(Set.of(idOf(entries.get(7)))));
     }
 
     @Test
     void handsOutATextWhoseIdIsOlderThanThoseBeforeIt() {
         send(5);
-        await("handed out", () -> outstanding().size() == 5);
+        awaitThat("handed out", () -> outstanding().size() == 5);
         UUID late = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L);
         database.sql("insert into text (id, content) values (?, 'late')").param(late).update();
         outstanding().forEach(this::done);
-        await("handed out", () -> idsOf(outstanding()).equals(Set.of(late)));
+        awaitThat("handed out", () -> idsOf(outstanding()).equals(Set.of(late)));
     }
 
     @Test
     void goesOnAfterRedisWasKilled(RedisServer server) {
         send(5);
-        await("handed out", () -> outstanding().size() == 5);
+        awaitThat("handed out", () -> outstanding().size() == 5);
         server.kill();
         assertThat(post("/texts", "{\"text\":\"meanwhile\"}").statusCode()).isEqualTo(202);
         assertThat(get("/health/readiness").statusCode()).isEqualTo(200);
         server.start();
-        await("all handed out", () -> outstandingIfAny().size() == 6);
+        awaitThat("all handed out", () -> outstandingIfAny().size() == 6);
     }
 
     @Test
     void goesOnAfterPostgresWasKilledAndSaysSoMeanwhile(PostgresServer server) {
         send(5);
-        await("handed out", () -> outstanding().size() == 5);
+        awaitThat("handed out", () -> outstanding().size() == 5);
         server.kill();
         HttpResponse<String> answer = post("/texts", "{\"text\":\"meanwhile\"}");
         assertProblem(answer, 503, "not_ready");
@@ -114,18 +116,18 @@ class HandOutTests extends RunningService {
         assertThat(get("/health/readiness").statusCode()).isEqualTo(503);
         assertThat(get("/health/liveness").statusCode()).isEqualTo(200);
         server.start();
-        await("taken", () -> post("/texts", "{\"text\":\"after\"}").statusCode() == 202);
-        await("handed out", () -> outstanding().size() >= 6);
+        awaitThat("taken", () -> post("/texts", "{\"text\":\"after\"}").statusCode() == 202);
+        awaitThat("handed out", () -> outstanding().size() >= 6);
         assertThat(waiting()).isEqualTo(6);
     }
 
     @Test
     void tellsHowManyWaitAndHowLong() {
         send(3);
-        await("counted", () -> metric("ml_texts_waiting") == 3);
+        awaitThat("counted", () -> metric("ml_texts_waiting") == 3);
         assertThat(metric("ml_texts_received_total")).isGreaterThanOrEqualTo(3);
         database.sql("update text set received_at = now() - interval '1 hour'").update();
-        await("aged", () -> metric("ml_texts_waiting_age_seconds") >= 3600);
+        awaitThat("aged", () -> metric("ml_texts_waiting_age_seconds") >= 3600);
     }
 
     private void send(int texts) {

@@ -229,7 +229,7 @@ class IntakeTests extends RunningService {
                                             + whole.substring(0, whole.length() * 2 / 3))
                             .readAllBytes());
             out.flush();
-            await("first batch", () -> stored() >= 1000);
+            awaitThat("first batch", () -> stored() >= 1000);
         }
         JsonNode report = json(post("/texts", NDJSON, whole));
         assertThat(report.get("rejected").intValue()).isZero();

@@ -39,7 +39,7 @@ class PredictionsTests extends RunningService {
         message.put("scores", Map.of("transfer", 0.01, "card", 0.833333, "refund", 0.1));
         message.put("aFieldOfTomorrow", 1);
         publish(message);
-        await("kept", () -> get("/predictions/" + id).statusCode() == 200);
+        awaitThat("kept", () -> get("/predictions/" + id).statusCode() == 200);
 
         JsonNode prediction = json(get("/api/predictions/" + id));
 
@@ -106,7 +106,7 @@ class PredictionsTests extends RunningService {
         UUID id = id(late);
 
         publish(message(id, "late", "card", 0.9, "refund"));
-        await("kept", () -> get("/predictions/" + id).statusCode() == 200);
+        awaitThat("kept", () -> get("/predictions/" + id).statusCode() == 200);
 
         assertThat(partitions()).contains(partition(late));
     }

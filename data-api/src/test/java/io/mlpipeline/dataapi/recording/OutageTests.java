@@ -99,7 +99,7 @@ class OutageTests extends RunningService {
         assertThat(get("/health/readiness").statusCode()).isEqualTo(200);
 
         redisServer.start();
-        await("Redis answers", this::pings);
+        awaitThat("Redis answers", this::pings);
         redis.execute((org.springframework.data.redis.connection.RedisConnection connection) -> {
             connection.serverCommands().flushAll();
             return null;
