@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,7 +31,6 @@ public abstract class HttpServiceTests {
 
     protected static final JsonMapper JSON = new JsonMapper();
     protected static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(10);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort protected int port;
@@ -44,13 +42,7 @@ public abstract class HttpServiceTests {
 
     /** Waits until something is so, which it must become. */
     protected static void awaitThat(String what, BooleanSupplier condition) {
-        Awaitility.await(what)
-                .dontCatchUncaughtExceptions()
-                .pollInSameThread()
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .until(condition::getAsBoolean);
+        Waiting.awaitThat(what, PATIENCE, condition);
     }
 
     protected HttpResponse<String> get(String path) {

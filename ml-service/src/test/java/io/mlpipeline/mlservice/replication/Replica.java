@@ -1,11 +1,10 @@
 package io.mlpipeline.mlservice.replication;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mlpipeline.mlservice.MlServiceApplication;
 import io.mlpipeline.mlservice.keyword.KeywordClassifierFactory;
 import io.mlpipeline.testing.DatabaseRole;
 import io.mlpipeline.testing.PostgresDatabase;
+import io.mlpipeline.testing.Waiting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -108,11 +106,7 @@ final class Replica implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what + " within a minute").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        Waiting.awaitThat(what, Duration.ofSeconds(60), condition);
     }
 
     @Override
