@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class SentenceEncoder implements AutoCloseable {
     /** Longest text in tokens; what comes behind is not read. */
     public static final int MAX_TOKENS = 512;
 
-    private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+    private static final String MODEL = "/bge-small-en-v1.5-q-packed.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final OrtEnvironment environment = OnnxEnvironment.get();
@@ -93,50 +94,52 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     /**
-     * Embeds texts together; the shorter are padded, so those of one length are embedded fastest.
+     * Embeds texts together. Only where the tokens of a text meet are the shorter ones padded, so
+     * texts of about one length are embedded a little faster.
      *
      * @return for each text {@link #DIMENSIONS} numbers, of length one
      */
     List<float[]> embed(List<Tokens> texts) {
-        int width = texts.stream().mapToInt(Tokens::length).max().orElse(0);
-        long[] shape = {texts.size(), width};
-        LongBuffer ids = LongBuffer.allocate(texts.size() * width);
-        LongBuffer mask = LongBuffer.allocate(texts.size() * width);
-        for (int row = 0; row < texts.size(); row++) {
-            long[] text = texts.get(row).ids();
-            ids.put(row * width, text);
-            for (int i = 0; i < text.length; i++) {
-                mask.put(row * width + i, 1);
-            }
-        }
-        try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids, shape);
-                OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask, shape);
-                OnnxTensor typeTensor =
+        PackedTexts packed = PackedTexts.of(texts);
+        long[] row = {packed.ids().length};
+        try (OnnxTensor ids = tensor(packed.ids(), row);
+                OnnxTensor positions = tensor(packed.positions(), row);
+                OnnxTensor cells = tensor(packed.cells(), row);
+                OnnxTensor grid = tensor(packed.grid(), texts.size(), packed.width());
+                OnnxTensor lengths =
                         OnnxTensor.createTensor(
-                                environment, LongBuffer.allocate(ids.capacity()), shape);
+                                environment,
+                                IntBuffer.wrap(packed.lengths()),
+                                new long[] {texts.size()});
                 OrtSession.Result result =
                         session.run(
                                 Map.of(
-                                        "input_ids", idTensor,
-                                        "attention_mask", maskTensor,
-                                        "token_type_ids", typeTensor))) {
-            return pooled((OnnxTensor) result.get(0), texts, width);
+                                        "token_ids", ids,
+                                        "positions", positions,
+                                        "cells", cells,
+                                        "grid", grid,
+                                        "lengths", lengths))) {
+            return pooled((OnnxTensor) result.get(0), packed.lengths());
         } catch (OrtException e) {
             throw new IllegalStateException("The sentence encoder failed: " + e.getMessage(), e);
         }
     }
 
+    private OnnxTensor tensor(long[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+    }
+
     /** The mean of a text's token vectors stands for it. */
-    private static List<float[]> pooled(OnnxTensor states, List<Tokens> texts, int width) {
-        FloatBuffer values = states.getFloatBuffer();
-        float[] state = new float[DIMENSIONS];
-        List<float[]> embeddings = new ArrayList<>(texts.size());
-        for (int row = 0; row < texts.size(); row++) {
+    private static List<float[]> pooled(OnnxTensor tokens, int[] lengths) {
+        FloatBuffer vectors = tokens.getFloatBuffer();
+        float[] vector = new float[DIMENSIONS];
+        List<float[]> embeddings = new ArrayList<>(lengths.length);
+        for (int length : lengths) {
             float[] embedding = new float[DIMENSIONS];
-            for (int token = 0; token < texts.get(row).length(); token++) {
-                values.get((row * width + token) * DIMENSIONS, state);
+            for (int token = 0; token < length; token++) {
+                vectors.get(vector);
                 for (int i = 0; i < DIMENSIONS; i++) {
-                    embedding[i] += state[i];
+                    embedding[i] += vector[i];
                 }
             }
             normalise(embedding);
