@@ -46,18 +46,22 @@ public record Scores(Labels labels, float[] probabilities) {
 
     /** The {@code count} most probable labels, best first; fewer where there are fewer labels. */
     public List<Score> top(int count) {
-        int size = Math.min(count, probabilities.length);
-        boolean[] taken = new boolean[probabilities.length];
-        List<Score> top = new ArrayList<>(size);
-        for (int rank = 0; rank < size; rank++) {
-            int best = -1;
-            for (int i = 0; i < probabilities.length; i++) {
-                if (!taken[i] && (best < 0 || probabilities[i] > probabilities[best])) {
-                    best = i;
-                }
+        int[] best = new int[Math.min(count, probabilities.length)];
+        int size = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            int rank = size;
+            while (rank > 0 && probabilities[i] > probabilities[best[rank - 1]]) {
+                rank--;
             }
-            taken[best] = true;
-            top.add(score(best));
+            if (rank < best.length) {
+                size = Math.min(size + 1, best.length);
+                System.arraycopy(best, rank, best, rank + 1, size - 1 - rank);
+                best[rank] = i;
+            }
+        }
+        List<Score> top = new ArrayList<>(best.length);
+        for (int index : best) {
+            top.add(score(index));
         }
         return top;
     }

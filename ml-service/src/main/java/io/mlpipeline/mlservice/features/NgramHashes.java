@@ -16,11 +16,14 @@ final class NgramHashes implements NgramSink {
         hashes[size++] = hash;
     }
 
-    /** Rows of those that the vocabulary knows, ascending, each as often as it occurs. */
-    int[] rows(Vocabulary vocabulary) {
+    /** Those that the vocabulary knows. */
+    RowCounts rows(Vocabulary vocabulary) {
         int[] rows = new int[size];
         int known = vocabulary.rows(hashes, size, rows);
-        Arrays.sort(rows, 0, known);
-        return known == size ? rows : Arrays.copyOf(rows, known);
+        RowCounts counts = new RowCounts(known);
+        for (int i = 0; i < known; i++) {
+            counts.add(rows[i]);
+        }
+        return counts;
     }
 }

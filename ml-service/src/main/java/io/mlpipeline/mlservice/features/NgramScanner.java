@@ -199,6 +199,9 @@ final class NgramScanner {
 
     /** Emoji and currencies; punctuation is left out. */
     private static boolean isSymbol(int codePoint) {
+        if (codePoint < 128) {
+            return codePoint == '$';
+        }
         int type = Character.getType(codePoint);
         return type == Character.OTHER_SYMBOL || type == Character.CURRENCY_SYMBOL;
     }

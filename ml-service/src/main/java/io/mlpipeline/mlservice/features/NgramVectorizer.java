@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -60,6 +61,27 @@ public final class NgramVectorizer {
         return new NgramVectorizer(hashes, characters, pairs, idf);
     }
 
+    /** The same without the other n-grams; those that stay keep their order. */
+    public NgramVectorizer keeping(BitSet rows) {
+        int[] kept = rows.stream().filter(row -> row < hashes.length).toArray();
+        long[] keptHashes = new long[kept.length];
+        float[] keptIdf = new float[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            keptHashes[i] = hashes[kept[i]];
+            keptIdf[i] = idf[kept[i]];
+        }
+        int keptWords = rows.get(0, characters).cardinality();
+        int keptCharacters = rows.get(characters, pairs).cardinality();
+        return new NgramVectorizer(keptHashes, keptWords, keptWords + keptCharacters, keptIdf);
+    }
+
+    /**
+     * How rare an n-gram is: what it counts where it occurs once, before lengths are made equal.
+     */
+    public float idf(int row) {
+        return idf[row];
+    }
+
     /** Number of features: the n-grams and the bias. */
     public int width() {
         return hashes.length + 1;
@@ -69,47 +91,43 @@ public final class NgramVectorizer {
     public SparseVector vectorise(String text) {
         NgramHashes ngrams = new NgramHashes();
         NgramScanner.scan(text, ngrams);
-        int[] rows = ngrams.rows(vocabulary);
-        int[] columns = new int[rows.length + 1];
-        float[] values = new float[rows.length + 1];
-        int size = 0;
-        for (int i = 0; i < rows.length; ) {
-            int row = rows[i];
-            int next = i + 1;
-            while (next < rows.length && rows[next] == row) {
-                next++;
+        RowCounts rows = ngrams.rows(vocabulary);
+        int size = rows.size();
+        int[] columns = rows.rows();
+        float[] values = new float[size + 1];
+        float words = 0;
+        float parts = 0;
+        float both = 0;
+        for (int i = 0; i < size; i++) {
+            int row = columns[i];
+            float value = idf[row];
+            if (row >= pairs) {
+                both += value * value;
+            } else {
+                value *= sublinearOf(rows.counts()[i]);
+                if (row < characters) {
+                    words += value * value;
+                } else {
+                    parts += value * value;
+                }
             }
-            columns[size] = row;
-            values[size++] = row < pairs ? sublinearOf(next - i) * idf[row] : idf[row];
-            i = next;
+            values[i] = value;
         }
-        int words = normalise(columns, values, 0, size, characters);
-        int notPairs = normalise(columns, values, words, size, pairs);
-        normalise(columns, values, notPairs, size, hashes.length);
+        float wordScale = scale(words);
+        float partScale = scale(parts);
+        float pairScale = scale(both);
+        for (int i = 0; i < size; i++) {
+            int row = columns[i];
+            values[i] *= row < characters ? wordScale : row < pairs ? partScale : pairScale;
+        }
         columns[size] = hashes.length;
         values[size] = 1;
         return new SparseVector(columns, values, size + 1);
     }
 
-    /**
-     * Makes the values of one kind of length one together.
-     *
-     * @param from where the kind begins
-     * @param end first row of the next kind
-     * @return where the next kind begins
-     */
-    private static int normalise(int[] columns, float[] values, int from, int size, int end) {
-        float sum = 0;
-        int to = from;
-        while (to < size && columns[to] < end) {
-            sum += values[to] * values[to];
-            to++;
-        }
-        float scale = sum == 0 ? 0 : (float) (1 / Math.sqrt(sum));
-        for (int i = from; i < to; i++) {
-            values[i] *= scale;
-        }
-        return to;
+    /** Makes the values of one kind of length one together. */
+    private static float scale(float squares) {
+        return squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
     }
 
     /** Features of many texts, a row for each. */

@@ -26,8 +26,9 @@ final class Vocabulary {
         if (hashes.length >= MAX_SIZE) {
             throw new IllegalArgumentException(hashes.length + " n-grams are too many.");
         }
-        // a third to two thirds full
-        this.slots = new long[Integer.highestOneBit(Math.max(1, hashes.length * 3 / 2)) * 2];
+        // a sixth to a third full: most n-grams of a text are none of these, and an empty slot says
+        // so
+        this.slots = new long[Integer.highestOneBit(Math.max(1, hashes.length * 3 / 2)) * 4];
         Arrays.fill(slots, UNUSED);
         for (int row = 0; row < hashes.length; row++) {
             int slot = slot(hashes[row]);

@@ -2,12 +2,13 @@ package io.mlpipeline.mlservice.linear;
 
 import io.mlpipeline.mlservice.features.NgramVectorizer;
 import io.mlpipeline.mlservice.regression.SoftmaxRegression;
-import io.mlpipeline.mlservice.regression.SparseMatrix;
 import io.mlpipeline.mlservice.regression.Weights;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
-/** Learns n-grams and their weights. */
+/** Learns which n-grams tell the classes apart, and their weights. */
 public final class LinearTrainer {
 
     /** Weight of the data against the penalty; from 10 to 100 the accuracy hardly changes. */
@@ -22,6 +23,21 @@ public final class LinearTrainer {
     /** N-grams at the most, for two classes say. */
     private static final int MAX_NGRAMS = 1 << 23;
 
+    /**
+     * One n-gram in this many stays: those with the largest weight for or against any class. The
+     * others are left out and the rest trained anew, which is as accurate on large data, more so on
+     * small, and leaves fewer weights to add up for a text. Guyon, Weston, Barnhill, Vapnik, "Gene
+     * Selection for Cancer Classification using Support Vector Machines", Machine Learning 2002, in
+     * one step.
+     */
+    private static final int SELECTION = 3;
+
+    /** So few n-grams are not worth a selection. */
+    private static final int FEW_NGRAMS = 4096;
+
+    /** Of the whole training, up to the selection. */
+    private static final double SELECTION_SHARE = 0.6;
+
     private LinearTrainer() {}
 
     /**
@@ -32,17 +48,60 @@ public final class LinearTrainer {
      */
     public static LinearModel train(
             List<String> texts, int[] targets, int classes, long seed, DoubleConsumer progress) {
-        NgramVectorizer vectorizer =
+        NgramVectorizer all =
                 NgramVectorizer.fit(texts, Math.min(MAX_WEIGHTS / classes, MAX_NGRAMS));
-        SparseMatrix features = vectorizer.vectorise(texts);
+        SoftmaxRegression.Effort effort = new SoftmaxRegression.Effort(MAX_EPOCHS, TOLERANCE, seed);
+        NgramVectorizer selected =
+                all.keeping(
+                        selection(
+                                all,
+                                SoftmaxRegression.fit(
+                                        all.vectorise(texts),
+                                        targets,
+                                        classes,
+                                        C,
+                                        effort,
+                                        done -> progress.accept(done * SELECTION_SHARE)),
+                                classes));
         float[] weights =
                 SoftmaxRegression.fit(
-                        features,
+                        selected.vectorise(texts),
                         targets,
                         classes,
                         C,
-                        new SoftmaxRegression.Effort(MAX_EPOCHS, TOLERANCE, seed),
-                        progress);
-        return new LinearModel(vectorizer, Weights.quantise(weights, classes), 1);
+                        effort,
+                        done -> progress.accept(SELECTION_SHARE + done * (1 - SELECTION_SHARE)));
+        return new LinearModel(selected, Weights.quantise(weights, classes), 1);
+    }
+
+    /** Rows of the n-grams that stay. */
+    private static BitSet selection(NgramVectorizer vectorizer, float[] weights, int classes) {
+        int ngrams = vectorizer.width() - 1;
+        float[] strengths = new float[ngrams];
+        for (int row = 0; row < ngrams; row++) {
+            strengths[row] = vectorizer.idf(row) * strongest(weights, row * classes, classes);
+        }
+        float[] ascending = strengths.clone();
+        Arrays.sort(ascending);
+        int kept = Math.max(ngrams / SELECTION, Math.min(ngrams, FEW_NGRAMS));
+        float weakest = kept == 0 ? 0 : ascending[ngrams - kept];
+        BitSet rows = new BitSet(ngrams);
+        for (int row = 0; row < ngrams; row++) {
+            rows.set(row, strengths[row] >= weakest);
+        }
+        return rows;
+    }
+
+    /** How far the weight of one class lies from the mean of all at the most. */
+    private static float strongest(float[] weights, int start, int classes) {
+        float mean = 0;
+        for (int k = 0; k < classes; k++) {
+            mean += weights[start + k] / classes;
+        }
+        float strongest = 0;
+        for (int k = 0; k < classes; k++) {
+            strongest = Math.max(strongest, Math.abs(weights[start + k] - mean));
+        }
+        return strongest;
     }
 }

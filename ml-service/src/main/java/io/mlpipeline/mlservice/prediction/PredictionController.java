@@ -34,10 +34,9 @@ class PredictionController {
         this.service = service;
     }
 
-    @PostMapping(
-            path = "/predict",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    // what is no JSON is refused by its reader, as consumes would, but without a look at each
+    // request
+    @PostMapping(path = "/predict", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Classify one text or several",
             description =
