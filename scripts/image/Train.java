@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class Train {
         try (postgres; redis) {
             postgres.start();
             redis.start();
-            makeRoles(postgres);
+            prepare(postgres, requests.resolveSibling("migrations"));
             Process service = new ProcessBuilder(command(postgres, redis, cache)).inheritIO().start();
             try {
                 new Train(Integer.parseInt(portRequestsAndCache[0]), service).run(Files.readAllLines(requests));
@@ -63,13 +64,25 @@ final class Train {
         }
     }
 
-    /** Otherwise data-api makes these; its own it makes itself. */
-    private static void makeRoles(EmbeddedPostgres postgres) throws Exception {
-        try (var connection = postgres.connect("postgres"); var statement = connection.createStatement()) {
-            for (String role : List.of("ml_service", "preprocessor")) {
+    /** What data-api has done for the others when they start. */
+    private static void prepare(EmbeddedPostgres postgres, Path migrations) throws Exception {
+        if (!Files.exists(migrations)) {
+            return;
+        }
+        try (var connection = postgres.connect("postgres");
+                var statement = connection.createStatement();
+                var files = Files.list(migrations)) {
+            for (String role : List.of("data_api", "ml_service", "preprocessor")) {
                 statement.execute("create role " + role + " login password '" + PASSWORD + "'");
             }
+            for (Path file : files.sorted(Comparator.comparingInt(Train::version)).toList()) {
+                statement.execute(Files.readString(file));
+            }
         }
+    }
+
+    private static int version(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().replaceAll("V([0-9]+)__.*", "$1"));
     }
 
     private static List<String> command(EmbeddedPostgres postgres, EmbeddedRedis redis, Path cache) {
