@@ -29,8 +29,11 @@ final class AheadOfTimeEnvironmentPostProcessor implements EnvironmentPostProces
     /** Names of properties that the build had, and a start must have, too. */
     private static final String PRESUMED = "mlpipeline.ahead-of-time.presumes";
 
+    /**
+     * OpenTelemetry's variables as they are: Boot makes properties of them that it does not list.
+     */
     private static final List<String> CHOOSING =
-            List.of("spring.", "springdoc.", "management.", "debug", "trace");
+            List.of("spring.", "springdoc.", "management.", "otel.");
 
     /** Only values, which are read at each start. */
     private static final List<String> NOT_CHOOSING =
@@ -89,6 +92,8 @@ final class AheadOfTimeEnvironmentPostProcessor implements EnvironmentPostProces
                 .filter(source -> !isPackaged(source))
                 .flatMap(AheadOfTimeEnvironmentPostProcessor::names)
                 .filter(name -> mayChoose(name.toLowerCase(Locale.ROOT)))
+                // Compose hands on what is set to nothing
+                .filter(name -> StringUtils.hasText(environment.getProperty(name)))
                 .findFirst();
     }
 

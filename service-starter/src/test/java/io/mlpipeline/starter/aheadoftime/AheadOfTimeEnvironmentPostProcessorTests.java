@@ -36,6 +36,7 @@ class AheadOfTimeEnvironmentPostProcessorTests {
                 "SPRING_PROFILES_ACTIVE",
                 "SPRING_AUTOCONFIGURE_EXCLUDE",
                 "MANAGEMENT_SERVER_PORT",
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
                 "SPRINGDOC_APIDOCS_ENABLED",
                 "MLPIPELINE_LIMITS_ENABLED",
                 "spring.threads.virtual.enabled",
