@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Chooses which of the waiting items go into a batch together: the oldest always, so that nobody
- * waits forever, and those about as dear. A batch is padded to its dearest item, and on a CPU
- * padding costs as much as text.
+ * waits forever, and those about as dear. A batch is padded to its dearest item where the tokens of
+ * a text meet; looking twice as far for company was 4 to 8 % slower.
  */
 final class BatchSelection {
 
