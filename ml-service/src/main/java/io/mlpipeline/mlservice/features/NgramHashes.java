@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The hashes of all n-grams of one text, in reading order. */
 final class NgramHashes implements NgramSink {
 
-    private long[] hashes = new long[512];
+    private long[] hashes = new long[256];
     private int size;
 
     @Override

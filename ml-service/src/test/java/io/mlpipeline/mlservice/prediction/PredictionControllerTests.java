@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlpipeline.mlservice.ServiceTests;
 import io.mlpipeline.mlservice.keyword.KeywordClassifier;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,26 @@ class PredictionControllerTests extends ServiceTests {
                 .isEqualTo(response.headers().firstValue("X-Model-Version").orElseThrow());
         assertThat(UUID.fromString(prediction.get("id").stringValue()).version()).isEqualTo(7);
         assertThat(prediction.has("explanation")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/yaml", "application/x-www-form-urlencoded"})
+    void takesJsonAlone(String type) {
+        assertProblem(
+                post("/predict", type, "text: where is my card"), 415, "unsupported_media_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/yaml"})
+    void givesJsonAlone(String type) {
+        HttpRequest asked =
+                request("/predict")
+                        .header("Content-Type", "application/json")
+                        .header("Accept", type)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"card\"}"))
+                        .build();
+
+        assertProblem(send(asked), 406, "not_acceptable");
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.mlpipeline.starter.problem;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -59,5 +61,16 @@ public final class JsonStrictnessAutoConfiguration {
                                                 .setCoercion(
                                                         CoercionInputShape.Boolean,
                                                         CoercionAction.Fail));
+    }
+
+    /** YAML, for which springdoc's libraries bring a reader, would pass by all of the above. */
+    @Bean
+    ServerHttpMessageConvertersCustomizer noYaml() {
+        return converters ->
+                converters.configureMessageConvertersList(list ->
+                        list.removeIf(converter ->
+                                converter
+                                        .getSupportedMediaTypes()
+                                        .contains(MediaType.APPLICATION_YAML)));
     }
 }
