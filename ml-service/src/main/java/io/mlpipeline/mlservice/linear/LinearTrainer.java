@@ -50,31 +50,42 @@ public final class LinearTrainer {
             List<String> texts, int[] targets, int classes, long seed, DoubleConsumer progress) {
         NgramVectorizer all =
                 NgramVectorizer.fit(texts, Math.min(MAX_WEIGHTS / classes, MAX_NGRAMS));
-        SoftmaxRegression.Effort effort = new SoftmaxRegression.Effort(MAX_EPOCHS, TOLERANCE, seed);
-        NgramVectorizer selected =
-                all.keeping(
-                        selection(
-                                all,
-                                SoftmaxRegression.fit(
-                                        all.vectorise(texts),
-                                        targets,
-                                        classes,
-                                        C,
-                                        effort,
-                                        done -> progress.accept(done * SELECTION_SHARE)),
-                                classes));
+        boolean few = all.width() - 1 <= FEW_NGRAMS;
+        double share = few ? 1 : SELECTION_SHARE;
         float[] weights =
-                SoftmaxRegression.fit(
-                        selected.vectorise(texts),
+                weights(all, texts, targets, classes, seed, done -> progress.accept(done * share));
+        if (few) {
+            return new LinearModel(all, Weights.quantise(weights, classes), 1);
+        }
+        NgramVectorizer selected = all.keeping(selection(all, weights, classes));
+        float[] anew =
+                weights(
+                        selected,
+                        texts,
                         targets,
                         classes,
-                        C,
-                        effort,
-                        done -> progress.accept(SELECTION_SHARE + done * (1 - SELECTION_SHARE)));
-        return new LinearModel(selected, Weights.quantise(weights, classes), 1);
+                        seed,
+                        done -> progress.accept(share + done * (1 - share)));
+        return new LinearModel(selected, Weights.quantise(anew, classes), 1);
     }
 
-    /** Rows of the n-grams that stay. */
+    private static float[] weights(
+            NgramVectorizer vectorizer,
+            List<String> texts,
+            int[] targets,
+            int classes,
+            long seed,
+            DoubleConsumer progress) {
+        return SoftmaxRegression.fit(
+                vectorizer.vectorise(texts),
+                targets,
+                classes,
+                C,
+                new SoftmaxRegression.Effort(MAX_EPOCHS, TOLERANCE, seed),
+                progress);
+    }
+
+    /** Rows of the n-grams that stay, of more than a few. */
     private static BitSet selection(NgramVectorizer vectorizer, float[] weights, int classes) {
         int ngrams = vectorizer.width() - 1;
         float[] strengths = new float[ngrams];
@@ -83,8 +94,7 @@ public final class LinearTrainer {
         }
         float[] ascending = strengths.clone();
         Arrays.sort(ascending);
-        int kept = Math.max(ngrams / SELECTION, Math.min(ngrams, FEW_NGRAMS));
-        float weakest = kept == 0 ? 0 : ascending[ngrams - kept];
+        float weakest = ascending[ngrams - Math.max(ngrams / SELECTION, FEW_NGRAMS)];
         BitSet rows = new BitSet(ngrams);
         for (int row = 0; row < ngrams; row++) {
             rows.set(row, strengths[row] >= weakest);
