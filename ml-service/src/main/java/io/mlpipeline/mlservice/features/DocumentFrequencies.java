@@ -19,7 +19,7 @@ final class DocumentFrequencies {
     /** Counts the n-grams of one more text. */
     void add(String next) {
         text++;
-        NgramScanner.scan(next, this::accept);
+        NgramScanner.scan(next).forEach(this::accept);
     }
 
     private void accept(long hash, NgramKind kind, int first, int last) {

@@ -20,21 +20,19 @@ import java.util.List;
  */
 public final class NgramVectorizer {
 
+    /** To be raised when n-grams are found or hashed in another way. */
+    private static final int SCHEME = 2;
+
     private static final float[] SUBLINEAR = sublinear(64);
+    private static final NgramKind[] KINDS = NgramKind.values();
 
     private final long[] hashes;
 
-    /** Rows are sorted by kind: here the second and the third begin. */
-    private final int characters;
-
-    private final int pairs;
     private final float[] idf;
     private final Vocabulary vocabulary;
 
-    private NgramVectorizer(long[] hashes, int characters, int pairs, float[] idf) {
+    private NgramVectorizer(long[] hashes, float[] idf) {
         this.hashes = hashes;
-        this.characters = characters;
-        this.pairs = pairs;
         this.idf = idf;
         this.vocabulary = new Vocabulary(hashes);
     }
@@ -50,15 +48,11 @@ public final class NgramVectorizer {
         Ngram[] ngrams = frequencies.mostFrequent(most);
         long[] hashes = new long[ngrams.length];
         float[] idf = new float[ngrams.length];
-        int[] kinds = new int[NgramKind.values().length];
         for (int row = 0; row < ngrams.length; row++) {
             hashes[row] = ngrams[row].hash();
             idf[row] = (float) (1 + Math.log((1.0 + texts.size()) / (1.0 + ngrams[row].texts())));
-            kinds[ngrams[row].kind().ordinal()]++;
         }
-        int characters = kinds[NgramKind.WORD.ordinal()];
-        int pairs = characters + kinds[NgramKind.CHARACTER.ordinal()];
-        return new NgramVectorizer(hashes, characters, pairs, idf);
+        return new NgramVectorizer(hashes, idf);
     }
 
     /** The same without the other n-grams; those that stay keep their order. */
@@ -70,9 +64,7 @@ public final class NgramVectorizer {
             keptHashes[i] = hashes[kept[i]];
             keptIdf[i] = idf[kept[i]];
         }
-        int keptWords = rows.get(0, characters).cardinality();
-        int keptCharacters = rows.get(characters, pairs).cardinality();
-        return new NgramVectorizer(keptHashes, keptWords, keptWords + keptCharacters, keptIdf);
+        return new NgramVectorizer(keptHashes, keptIdf);
     }
 
     /**
@@ -89,45 +81,34 @@ public final class NgramVectorizer {
 
     /** Features of one text; the bias is always there. */
     public SparseVector vectorise(String text) {
-        NgramHashes ngrams = new NgramHashes();
-        NgramScanner.scan(text, ngrams);
-        RowCounts rows = ngrams.rows(vocabulary);
+        Ngrams ngrams = NgramScanner.scan(text);
+        RowCounts rows = vocabulary.rows(ngrams);
+        float[] values = new float[rows.size() + 1];
+        int from = 0;
+        for (NgramKind kind : KINDS) {
+            int to = rows.end(kind);
+            weigh(rows, from, to, values);
+            from = to;
+        }
         int size = rows.size();
         int[] columns = rows.rows();
-        float[] values = new float[size + 1];
-        float words = 0;
-        float parts = 0;
-        float both = 0;
-        for (int i = 0; i < size; i++) {
-            int row = columns[i];
-            float value = idf[row];
-            if (row >= pairs) {
-                both += value * value;
-            } else {
-                value *= sublinearOf(rows.counts()[i]);
-                if (row < characters) {
-                    words += value * value;
-                } else {
-                    parts += value * value;
-                }
-            }
-            values[i] = value;
-        }
-        float wordScale = scale(words);
-        float partScale = scale(parts);
-        float pairScale = scale(both);
-        for (int i = 0; i < size; i++) {
-            int row = columns[i];
-            values[i] *= row < characters ? wordScale : row < pairs ? partScale : pairScale;
-        }
         columns[size] = hashes.length;
         values[size] = 1;
         return new SparseVector(columns, values, size + 1);
     }
 
-    /** Makes the values of one kind of length one together. */
-    private static float scale(float squares) {
-        return squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
+    /** Values of one kind, together of length one. */
+    private void weigh(RowCounts rows, int from, int to, float[] values) {
+        float squares = 0;
+        for (int i = from; i < to; i++) {
+            float value = idf[rows.rows()[i]] * sublinearOf(rows.counts()[i]);
+            squares += value * value;
+            values[i] = value;
+        }
+        float scale = (float) (1 / Math.sqrt(squares));
+        for (int i = from; i < to; i++) {
+            values[i] *= scale;
+        }
     }
 
     /** Features of many texts, a row for each. */
@@ -155,34 +136,31 @@ public final class NgramVectorizer {
      */
     public List<Occurrence> occurrences(String text) {
         List<int[]> found = new ArrayList<>();
-        NgramScanner.Words words =
-                NgramScanner.scan(
-                        text,
-                        (hash, kind, first, last) -> {
-                            int column = vocabulary.row(hash);
-                            if (column >= 0) {
-                                found.add(new int[] {column, first, last});
-                            }
-                        });
+        Ngrams ngrams = NgramScanner.scan(text);
+        ngrams.forEach((hash, kind, first, last) -> {
+            int column = vocabulary.row(hash);
+            if (column >= 0) {
+                found.add(new int[] {column, first, last});
+            }
+        });
         return found.stream()
-                .map(ngram -> new Occurrence(ngram[0], spans(words, ngram[1], ngram[2])))
+                .map(ngram -> new Occurrence(ngram[0], spans(ngrams, ngram[1], ngram[2])))
                 .toList();
     }
 
-    private static List<Span> spans(NgramScanner.Words words, int first, int last) {
+    private static List<Span> spans(Ngrams ngrams, int first, int last) {
         if (last - first <= 1) {
-            return List.of(new Span(words.starts()[first], words.ends()[last]));
+            return List.of(new Span(ngrams.start(first), ngrams.end(last)));
         }
         return List.of(
-                new Span(words.starts()[first], words.ends()[first]),
-                new Span(words.starts()[last], words.ends()[last]));
+                new Span(ngrams.start(first), ngrams.end(first)),
+                new Span(ngrams.start(last), ngrams.end(last)));
     }
 
     /** Writes what {@link #read} reads. */
     public void write(DataOutputStream out) throws IOException {
+        out.writeInt(SCHEME);
         out.writeInt(hashes.length);
-        out.writeInt(characters);
-        out.writeInt(pairs);
         for (long hash : hashes) {
             out.writeLong(hash);
         }
@@ -194,18 +172,16 @@ public final class NgramVectorizer {
     /**
      * Reads a vectorizer.
      *
-     * @throws IOException if it is cut off or damaged
+     * @throws IOException if it is cut off or damaged, or of a version with other n-grams
      */
     public static NgramVectorizer read(DataInputStream in) throws IOException {
-        int size = StoredArrays.length(in, Vocabulary.MAX_SIZE - 1);
-        int characters = StoredArrays.length(in, size);
-        int pairs = StoredArrays.length(in, size);
-        if (characters > pairs) {
-            throw new IOException("its n-grams are out of order");
+        if (in.readInt() != SCHEME) {
+            throw new IOException("its n-grams are not those of this version; train it anew");
         }
+        int size = StoredArrays.length(in, Vocabulary.MAX_SIZE - 1);
         long[] hashes = StoredArrays.longs(in, size);
         float[] idf = StoredArrays.floats(in, size);
-        return new NgramVectorizer(hashes, characters, pairs, idf);
+        return new NgramVectorizer(hashes, idf);
     }
 
     private static float sublinearOf(int count) {

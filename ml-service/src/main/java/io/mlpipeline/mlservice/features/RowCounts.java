@@ -18,6 +18,7 @@ final class RowCounts {
     private final int[] table;
 
     private final int shift;
+    private final int[] ends = new int[NgramKind.values().length];
     private int size;
 
     /**
@@ -31,20 +32,33 @@ final class RowCounts {
         shift = Integer.SIZE - bits;
     }
 
-    void add(int row) {
-        int slot = row * SPREAD >>> shift;
-        int entry = table[slot];
-        while (entry != 0) {
-            if (rows[entry - 1] == row) {
-                counts[entry - 1]++;
-                return;
+    /** Adds rows of one kind; of pairs only the presence counts. */
+    void add(NgramKind kind, int[] known, int from, int to) {
+        int again = kind == NgramKind.PAIR ? 0 : 1;
+        int next = size;
+        for (int i = from; i < to; i++) {
+            int row = known[i];
+            int slot = row * SPREAD >>> shift;
+            int entry = table[slot];
+            while (entry != 0 && rows[entry - 1] != row) {
+                slot = (slot + 1) & (table.length - 1);
+                entry = table[slot];
             }
-            slot = (slot + 1) & (table.length - 1);
-            entry = table[slot];
+            if (entry == 0) {
+                rows[next] = row;
+                counts[next] = 1;
+                table[slot] = ++next;
+            } else {
+                counts[entry - 1] += again;
+            }
         }
-        rows[size] = row;
-        counts[size] = 1;
-        table[slot] = ++size;
+        size = next;
+        ends[kind.ordinal()] = size;
+    }
+
+    /** Where the rows of one kind end, and those of the next begin. */
+    int end(NgramKind kind) {
+        return ends[kind.ordinal()];
     }
 
     int size() {

@@ -7,17 +7,20 @@ import java.util.Arrays;
  *
  * <p>A table with open addressing, one number to a slot so that a look-up touches memory once: the
  * row in the low bits, above it as much of the hash as is left. Two n-grams are taken for one only
- * if these forty bits and the slots agree.
+ * if these forty bits and the slots agree. Before it stands a filter of one bit to a hash, small
+ * enough for the fastest memory, that keeps most of what the model does not know from the table.
  */
 final class Vocabulary {
 
     /** Most n-grams there can be. */
     static final int MAX_SIZE = 1 << 24;
 
+    private static final NgramKind[] KINDS = NgramKind.values();
     private static final long ROW = MAX_SIZE - 1;
     private static final long UNUSED = -1;
 
     private final long[] slots;
+    private final long[] filter;
 
     /**
      * @param hashes distinct; the row is the position
@@ -26,50 +29,67 @@ final class Vocabulary {
         if (hashes.length >= MAX_SIZE) {
             throw new IllegalArgumentException(hashes.length + " n-grams are too many.");
         }
-        // a sixth to a third full: most n-grams of a text are none of these, and an empty slot says
-        // so
-        this.slots = new long[Integer.highestOneBit(Math.max(1, hashes.length * 3 / 2)) * 4];
+        // a sixth to a third full, the filter a twelfth to a sixth
+        int size = Integer.highestOneBit(Math.max(1, hashes.length * 3 / 2));
+        this.slots = new long[size * 4];
+        this.filter = new long[Math.max(1, size / 8)];
         Arrays.fill(slots, UNUSED);
         for (int row = 0; row < hashes.length; row++) {
-            int slot = slot(hashes[row]);
+            long hash = hashes[row];
+            int slot = slot(hash);
             while (slots[slot] != UNUSED) {
                 slot = (slot + 1) & (slots.length - 1);
             }
-            slots[slot] = (hashes[row] & ~ROW) | row;
+            slots[slot] = (hash & ~ROW) | row;
+            filter[word(hash)] |= 1L << hash;
         }
     }
 
-    /**
-     * Looks many n-grams up. All slots are read before any is looked at, so that the processor
-     * waits for memory once and not for each.
-     *
-     * @param rows takes the rows of those that the model knows, in order
-     * @return how many it knows
-     */
-    int rows(long[] hashes, int count, int[] rows) {
-        long[] entries = new long[count];
-        for (int i = 0; i < count; i++) {
-            entries[i] = slots[slot(hashes[i])];
+    /** Rows of a text's n-grams, of those that the model knows. */
+    RowCounts rows(Ngrams ngrams) {
+        int[] rows = new int[ngrams.size()];
+        int[] ends = new int[KINDS.length];
+        int end = 0;
+        for (NgramKind kind : KINDS) {
+            end = rows(ngrams.of(kind), rows, end);
+            ends[kind.ordinal()] = end;
         }
-        int known = 0;
+        RowCounts counts = new RowCounts(end);
+        int start = 0;
+        for (NgramKind kind : KINDS) {
+            counts.add(kind, rows, start, ends[kind.ordinal()]);
+            start = ends[kind.ordinal()];
+        }
+        return counts;
+    }
+
+    /**
+     * @param rows takes the rows, from {@code start} on
+     * @return where they end
+     */
+    private int rows(HashList ngrams, int[] rows, int start) {
+        long[] hashes = ngrams.hashes();
+        long[] perhaps = new long[ngrams.size()];
+        int count = 0;
+        for (int i = 0; i < perhaps.length; i++) {
+            // no branch, as it would be guessed wrong for every third
+            perhaps[count] = hashes[i];
+            count += (int) (filter[word(hashes[i])] >>> hashes[i]) & 1;
+        }
+        int end = start;
         for (int i = 0; i < count; i++) {
-            int row = row(hashes[i], entries[i]);
+            int row = row(perhaps[i]);
             if (row >= 0) {
-                rows[known++] = row;
+                rows[end++] = row;
             }
         }
-        return known;
+        return end;
     }
 
     /** Row of the n-gram, or -1 if the model does not know it. */
     int row(long hash) {
-        return row(hash, slots[slot(hash)]);
-    }
-
-    /** Follows the hash from what stands in its slot. */
-    private int row(long hash, long first) {
         int slot = slot(hash);
-        long entry = first;
+        long entry = slots[slot];
         while (entry != UNUSED) {
             if (((entry ^ hash) & ~ROW) == 0) {
                 return (int) (entry & ROW);
@@ -82,5 +102,9 @@ final class Vocabulary {
 
     private int slot(long hash) {
         return (int) hash & (slots.length - 1);
+    }
+
+    private int word(long hash) {
+        return (int) (hash >>> Integer.SIZE) & (filter.length - 1);
     }
 }

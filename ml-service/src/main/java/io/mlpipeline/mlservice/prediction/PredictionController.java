@@ -34,9 +34,9 @@ class PredictionController {
         this.service = service;
     }
 
-    // what is no JSON is refused by its reader, as consumes would, but without a look at each
-    // request
-    @PostMapping(path = "/predict", produces = MediaType.APPLICATION_JSON_VALUE)
+    // what is no JSON is refused by its reader, and who takes none by its writer, as consumes and
+    // produces would, but without a look at each request
+    @PostMapping("/predict")
     @Operation(
             summary = "Classify one text or several",
             description =
@@ -72,8 +72,8 @@ class PredictionController {
             HttpServletResponse response) {
         Outcome outcome =
                 service.answer(new Question(request.all(), options.model(), options.explain()));
-        response.setHeader(ServerTiming.HEADER, ServerTiming.of(outcome.timing()));
-        response.setHeader(MODEL_VERSION, outcome.model().version());
+        response.addHeader(ServerTiming.HEADER, ServerTiming.of(outcome.timing()));
+        response.addHeader(MODEL_VERSION, outcome.model().version());
         if (request.isSingle()) {
             return prediction(outcome, 0, options.top());
         }

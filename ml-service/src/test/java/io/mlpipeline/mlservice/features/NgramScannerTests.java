@@ -1,9 +1,11 @@
 package io.mlpipeline.mlservice.features;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,21 @@ class NgramScannerTests {
     }
 
     @Test
+    void pairsAWordWithThoseNearIt() {
+        String words = IntStream.range(0, 20).mapToObj(i -> "w" + i).collect(joining(" "));
+
+        // 15 words with fewer than 16 before them, then five with 16
+        assertThat(pairs(words)).hasSize(15 * 16 / 2 + 4 * 16).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesAsManyAsItSays() {
+        String text = "Where is my card? I lost my card, 卡 😀.";
+
+        assertThat(scan(text)).hasSize(NgramScanner.scan(text).size());
+    }
+
+    @Test
     void tellsApartWhatIsWrittenTheSameInDifferentKinds() {
         assertThat(scan("a b").stream().map(Ngram::hash).distinct()).hasSize(scan("a b").size());
     }
@@ -80,19 +97,17 @@ class NgramScannerTests {
 
     private static List<Ngram> scan(String text) {
         List<Ngram> ngrams = new ArrayList<>();
-        NgramScanner.scan(
-                text, (hash, kind, first, last) -> ngrams.add(new Ngram(hash, kind, first, last)));
+        NgramScanner.scan(text)
+                .forEach((hash, kind, first, last) ->
+                        ngrams.add(new Ngram(hash, kind, first, last)));
         return ngrams;
     }
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        int[] count = {0};
-        NgramScanner.Words found =
-                NgramScanner.scan(
-                        text, (hash, kind, first, last) -> count[0] = Math.max(count[0], last + 1));
-        for (int i = 0; i < count[0]; i++) {
-            words.add(text.substring(found.starts()[i], found.ends()[i]));
+        Ngrams ngrams = NgramScanner.scan(text);
+        for (int i = 0; i < ngrams.words(); i++) {
+            words.add(text.substring(ngrams.start(i), ngrams.end(i)));
         }
         return words;
     }
