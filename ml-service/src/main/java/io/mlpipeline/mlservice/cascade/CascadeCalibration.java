@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses the threshold of a cascade on texts that none of its models was trained on: the cheapest
- * that loses no more than one standard error beyond what is accepted (Breiman, Friedman, Olshen,
- * Stone, "Classification and Regression Trees", 1984, section 3.4.3). The error is that of the
- * difference, text by text (McNemar, "Note on the Sampling Error of the Difference Between
- * Correlated Proportions or Percentages", 1947).
+ * Chooses the threshold of a cascade on texts that none of its models was trained on. Of thresholds
+ * that chance alone may have ranked, the cheapest is taken: a loss counts where it is significant
+ * at the level of 10 %, by the standard error of the difference, text by text (McNemar, "Note on
+ * the Sampling Error of the Difference Between Correlated Proportions or Percentages", 1947).
  *
  * @param threshold the lowest from which on the cascade stays within the accepted loss, at this and
  *     every higher threshold; above one, so that the linear model never answers, if there is none
@@ -19,6 +18,9 @@ import java.util.List;
 public record CascadeCalibration(double threshold, List<CascadePoint> curve) {
 
     private static final int STEPS = 100;
+
+    /** Standard errors that chance exceeds one time in ten. */
+    private static final double SIGNIFICANT = 1.282;
 
     /**
      * @param linear probabilities by the linear model, a row for each text
@@ -40,7 +42,7 @@ public record CascadeCalibration(double threshold, List<CascadePoint> curve) {
             double tried = (double) step / STEPS;
             Tally tally = Tally.at(tried, linear, cascade, reference, targets);
             curve.addFirst(tally.point(tried));
-            within &= tally.loss() <= maxLoss + tally.standardErrorOfLoss();
+            within &= tally.loss() <= maxLoss + SIGNIFICANT * tally.standardErrorOfLoss();
             threshold = within ? tried : threshold;
         }
         return new CascadeCalibration(threshold, List.copyOf(curve));

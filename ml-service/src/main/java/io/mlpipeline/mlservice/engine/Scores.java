@@ -48,16 +48,19 @@ public record Scores(Labels labels, float[] probabilities) {
     public List<Score> top(int count) {
         int[] best = new int[Math.min(count, probabilities.length)];
         int size = 0;
+        float last = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < probabilities.length; i++) {
+            if (size == best.length && !(probabilities[i] > last)) {
+                continue;
+            }
             int rank = size;
             while (rank > 0 && probabilities[i] > probabilities[best[rank - 1]]) {
                 rank--;
             }
-            if (rank < best.length) {
-                size = Math.min(size + 1, best.length);
-                System.arraycopy(best, rank, best, rank + 1, size - 1 - rank);
-                best[rank] = i;
-            }
+            size = Math.min(size + 1, best.length);
+            System.arraycopy(best, rank, best, rank + 1, size - 1 - rank);
+            best[rank] = i;
+            last = probabilities[best[size - 1]];
         }
         List<Score> top = new ArrayList<>(best.length);
         for (int index : best) {

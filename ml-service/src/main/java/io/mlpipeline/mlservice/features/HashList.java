@@ -5,8 +5,15 @@ import java.util.Arrays;
 /** Hashes in the order they came. */
 final class HashList {
 
-    private long[] hashes = new long[64];
+    private long[] hashes;
     private int size;
+
+    /**
+     * @param expected how many there may be; more can come
+     */
+    HashList(int expected) {
+        hashes = new long[Math.max(1, expected)];
+    }
 
     void add(long hash) {
         if (size == hashes.length) {

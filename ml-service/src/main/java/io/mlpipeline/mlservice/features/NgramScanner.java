@@ -18,7 +18,7 @@ final class NgramScanner {
     /** What is no part of a word. */
     private static final int NONE = 0;
 
-    private final Ngrams ngrams = new Ngrams();
+    private final Ngrams ngrams;
 
     /** Code points of the current word, in lower case. */
     private int[] word = new int[32];
@@ -26,11 +26,13 @@ final class NgramScanner {
     private int length;
     private int start;
 
-    private NgramScanner() {}
+    private NgramScanner(Ngrams ngrams) {
+        this.ngrams = ngrams;
+    }
 
     /** Every n-gram of the text. */
     static Ngrams scan(String text) {
-        NgramScanner scanner = new NgramScanner();
+        NgramScanner scanner = new NgramScanner(new Ngrams(text.length()));
         scanner.run(text);
         return scanner.ngrams;
     }

@@ -24,7 +24,6 @@ public final class NgramVectorizer {
     private static final int SCHEME = 2;
 
     private static final float[] SUBLINEAR = sublinear(64);
-    private static final NgramKind[] KINDS = NgramKind.values();
 
     private final long[] hashes;
 
@@ -85,7 +84,7 @@ public final class NgramVectorizer {
         RowCounts rows = vocabulary.rows(ngrams);
         float[] values = new float[rows.size() + 1];
         int from = 0;
-        for (NgramKind kind : KINDS) {
+        for (NgramKind kind : NgramKind.ALL) {
             int to = rows.end(kind);
             weigh(rows, from, to, values);
             from = to;

@@ -24,12 +24,12 @@ final class Ngrams {
     private static final long CODE_POINTS = (1L << CHARACTERS * CODE_POINT) - 1;
 
     /** First each word, and from the second on also the word before and it. */
-    private final HashList ofWords = new HashList();
+    private final HashList ofWords;
 
-    private final HashList ofCharacters = new HashList();
+    private final HashList ofCharacters;
 
     /** Each word's beginning with that of each word before it. */
-    private final HashList ofPairs = new HashList();
+    private final HashList ofPairs;
 
     /** For each word: where it stands, where its characters end, its beginning. */
     private int[] starts = new int[32];
@@ -40,6 +40,15 @@ final class Ngrams {
     private int words;
 
     private long previousWord;
+
+    /**
+     * @param length of the text, from which follows how many there will be, roughly
+     */
+    Ngrams(int length) {
+        ofWords = new HashList(length / 2);
+        ofCharacters = new HashList(length);
+        ofPairs = new HashList(2 * length);
+    }
 
     /**
      * Takes the next word.

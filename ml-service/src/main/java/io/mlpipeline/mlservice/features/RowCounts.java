@@ -1,7 +1,7 @@
 package io.mlpipeline.mlservice.features;
 
 /**
- * Which rows occur in a text, and how often: in the order of their first occurrence.
+ * Which rows occur in a text, and how often: kind by kind, in the order of their first occurrence.
  *
  * <p>A small table with open addressing finds what was there before; sorting would take several
  * times as long.
@@ -18,7 +18,7 @@ final class RowCounts {
     private final int[] table;
 
     private final int shift;
-    private final int[] ends = new int[NgramKind.values().length];
+    private final int[] ends = new int[NgramKind.ALL.size()];
     private int size;
 
     /**

@@ -15,7 +15,6 @@ final class Vocabulary {
     /** Most n-grams there can be. */
     static final int MAX_SIZE = 1 << 24;
 
-    private static final NgramKind[] KINDS = NgramKind.values();
     private static final long ROW = MAX_SIZE - 1;
     private static final long UNUSED = -1;
 
@@ -48,15 +47,15 @@ final class Vocabulary {
     /** Rows of a text's n-grams, of those that the model knows. */
     RowCounts rows(Ngrams ngrams) {
         int[] rows = new int[ngrams.size()];
-        int[] ends = new int[KINDS.length];
+        int[] ends = new int[NgramKind.ALL.size()];
         int end = 0;
-        for (NgramKind kind : KINDS) {
+        for (NgramKind kind : NgramKind.ALL) {
             end = rows(ngrams.of(kind), rows, end);
             ends[kind.ordinal()] = end;
         }
         RowCounts counts = new RowCounts(end);
         int start = 0;
-        for (NgramKind kind : KINDS) {
+        for (NgramKind kind : NgramKind.ALL) {
             counts.add(kind, rows, start, ends[kind.ordinal()]);
             start = ends[kind.ordinal()];
         }

@@ -36,9 +36,9 @@ class CascadeCalibrationTests {
 
     @Test
     void trustsItEverywhereWhereTheLossIsAccepted() {
-        // four losses in sixteen have a standard error of 0.108, which leaves 0.142 of the 0.25
-        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.15).threshold()).isZero();
-        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.14).threshold())
+        // four losses in sixteen have a standard error of 0.108: of 0.25 lost 0.139 may be chance
+        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.12).threshold()).isZero();
+        assertThat(CascadeCalibration.of(LINEAR, RIGHT, RIGHT, TARGETS, 0.11).threshold())
                 .isCloseTo(0.81, within(1e-9));
     }
 
