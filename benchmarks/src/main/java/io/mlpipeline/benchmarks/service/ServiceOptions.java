@@ -18,7 +18,10 @@ public final class ServiceOptions {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            description = "for the JVMs of ml-service and noop alike, default: none")
+            description =
+                    "for the JVMs of ml-service and noop alike, default: those of the images,"
+                            + " ${DEFAULT-VALUE}",
+            defaultValue = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders")
     private String javaOptions = "";
 
     @Option(
