@@ -19,8 +19,8 @@ public final class ServiceOptions {
             names = "--java-options",
             paramLabel = "OPTIONS",
             description =
-                    "for the JVMs of ml-service and noop alike, default: those of the images,"
-                            + " ${DEFAULT-VALUE}",
+                    "for the JVMs of ml-service and noop alike, default: the garbage"
+                            + " collector of the images, ${DEFAULT-VALUE}",
             defaultValue = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders")
     private String javaOptions = "";
 

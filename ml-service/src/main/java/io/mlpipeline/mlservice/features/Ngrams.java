@@ -87,8 +87,13 @@ final class Ngrams {
         previousWord = hash;
         // a sum, as either order is the same pair; finished, so that no two sums meet
         prefixes[words] = finish(~prefix);
-        ofPairs.addSums(prefixes[words], prefixes, Math.max(0, words - REACH), words);
+        ofPairs.addSums(prefixes[words], prefixes, firstNear(words), words);
         words++;
+    }
+
+    /** The first of the words that a word makes pairs with. */
+    private static int firstNear(int word) {
+        return Math.max(0, word - REACH);
     }
 
     private void addCharacters(long characters) {
@@ -134,7 +139,7 @@ final class Ngrams {
             for (; character < lastCharacters[word]; character++) {
                 sink.accept(ofCharacters.hashes()[character], NgramKind.CHARACTER, word, word);
             }
-            for (int other = Math.max(0, word - REACH); other < word; other++) {
+            for (int other = firstNear(word); other < word; other++) {
                 sink.accept(ofPairs.hashes()[pair++], NgramKind.PAIR, other, word);
             }
         }

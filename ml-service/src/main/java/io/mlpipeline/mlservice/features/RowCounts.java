@@ -33,10 +33,10 @@ final class RowCounts {
     }
 
     /** Adds rows of one kind; of pairs only the presence counts. */
-    void add(NgramKind kind, int[] known, int from, int to) {
+    void add(NgramKind kind, int[] known, int count) {
         int again = kind == NgramKind.PAIR ? 0 : 1;
         int next = size;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             int row = known[i];
             int slot = row * SPREAD >>> shift;
             int entry = table[slot];

@@ -46,43 +46,35 @@ final class Vocabulary {
 
     /** Rows of a text's n-grams, of those that the model knows. */
     RowCounts rows(Ngrams ngrams) {
-        int[] rows = new int[ngrams.size()];
-        int[] ends = new int[NgramKind.ALL.size()];
-        int end = 0;
+        RowCounts rows = new RowCounts(ngrams.size());
         for (NgramKind kind : NgramKind.ALL) {
-            end = rows(ngrams.of(kind), rows, end);
-            ends[kind.ordinal()] = end;
+            int[] known = new int[ngrams.of(kind).size()];
+            rows.add(kind, known, rows(ngrams.of(kind), known));
         }
-        RowCounts counts = new RowCounts(end);
-        int start = 0;
-        for (NgramKind kind : NgramKind.ALL) {
-            counts.add(kind, rows, start, ends[kind.ordinal()]);
-            start = ends[kind.ordinal()];
-        }
-        return counts;
+        return rows;
     }
 
     /**
-     * @param rows takes the rows, from {@code start} on
-     * @return where they end
+     * @param rows takes the rows of those that the model knows
+     * @return how many it knows
      */
-    private int rows(HashList ngrams, int[] rows, int start) {
+    private int rows(HashList ngrams, int[] rows) {
         long[] hashes = ngrams.hashes();
-        long[] perhaps = new long[ngrams.size()];
+        long[] perhaps = new long[rows.length];
         int count = 0;
         for (int i = 0; i < perhaps.length; i++) {
             // no branch, as it would be guessed wrong for every third
             perhaps[count] = hashes[i];
             count += (int) (filter[word(hashes[i])] >>> hashes[i]) & 1;
         }
-        int end = start;
+        int known = 0;
         for (int i = 0; i < count; i++) {
             int row = row(perhaps[i]);
             if (row >= 0) {
-                rows[end++] = row;
+                rows[known++] = row;
             }
         }
-        return end;
+        return known;
     }
 
     /** Row of the n-gram, or -1 if the model does not know it. */

@@ -62,7 +62,7 @@ class NgramScannerTests {
     void pairsAWordWithThoseNearIt() {
         String words = IntStream.range(0, 20).mapToObj(i -> "w" + i).collect(joining(" "));
 
-        // 15 words with fewer than 16 before them, then five with 16
+        // words with 0 to 15 before them, then four with 16
         assertThat(pairs(words)).hasSize(15 * 16 / 2 + 4 * 16).doesNotHaveDuplicates();
     }
 
