@@ -57,8 +57,8 @@ final class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
     }
 
     private void leave() {
-        log.info("Draining: unready, serving on for {}", properties.grace());
         traffic.enter(Stage.LEAVING);
+        log.info("Draining: unready, serving on for {}", properties.grace());
         await(properties.grace(), () -> false);
         traffic.enter(Stage.REFUSING);
         // a load balancer that is slow to notice is told so in words for a while
