@@ -4,9 +4,11 @@ import io.mlpipeline.mlservice.engine.Classification;
 import io.mlpipeline.mlservice.engine.Contribution;
 import io.mlpipeline.mlservice.engine.Scores;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /predict}: texts in, labels out. */
@@ -43,7 +44,7 @@ class PredictionController {
                     "One text is answered with one prediction, several with a list in the same"
                             + " order. The header Server-Timing says where the time went, and"
                             + " X-Model-Version which version answered.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+    @RequestBody(
             required = true,
             content =
                     @Content(
@@ -67,7 +68,7 @@ class PredictionController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(oneOf = {Prediction.class, Predictions.class})))
     Answer predict(
-            @RequestBody PredictionRequest request,
+            @Parameter(hidden = true) PredictionRequest request, // documented above
             @ParameterObject PredictionOptions options,
             HttpServletResponse response) {
         Outcome outcome =
