@@ -66,7 +66,9 @@ class DrainTests {
             assertThat(watcher.send(readiness()).receive().status()).isEqualTo(200);
             closer.submit(context::close);
 
-            assertThat(untilNot(200, port).status()).isEqualTo(503);
+            Answer readiness = untilNot(200, port);
+            assertThat(readiness.status()).isEqualTo(503);
+            assertThat(readiness.closes()).isTrue();
             // the drain begins just after readiness went
             Answer served;
             do {
