@@ -11,8 +11,11 @@ import java.util.function.DoubleConsumer;
 /** What is trained on embeddings: a regression, and the memory of where the examples lie. */
 public final class EmbeddingHead {
 
-    /** Weight of the data against the penalty; see {@link SoftmaxRegression}. */
-    private static final double C = 10;
+    /** Bounds of the weight of the data against the penalty; see {@link SoftmaxRegression}. */
+    private static final double LEAST_C = 1;
+
+    private static final double MOST_C = 10;
+    private static final double C_PER_CLASS = 1.0 / 7;
 
     private static final int MAX_EPOCHS = 100;
     private static final double TOLERANCE = 2e-3;
@@ -65,11 +68,16 @@ public final class EmbeddingHead {
                         rows.build(),
                         targets,
                         classes,
-                        C,
+                        c(classes),
                         new SoftmaxRegression.Effort(MAX_EPOCHS, TOLERANCE, seed),
                         progress);
         return new EmbeddingHead(
                 standardiser, weights, Neighbours.of(centred, targets, classes), classes);
+    }
+
+    /** The fewer classes, the more examples has each, and the more of chance would be fitted. */
+    private static double c(int classes) {
+        return Math.clamp(classes * C_PER_CLASS, LEAST_C, MOST_C);
     }
 
     public Opinions opinions(float[] vector) {

@@ -9,6 +9,7 @@ final class DocumentFrequencies {
     /** From here on a word or syllable seen once is not worth its memory; below, it still is. */
     private static final int ENOUGH_TEXTS = 4000;
 
+    private final CharacterLengths lengths;
     private long[] hashes = new long[1 << 16];
     private int[] counts = new int[1 << 16];
     private int[] lastTexts = new int[1 << 16];
@@ -16,10 +17,17 @@ final class DocumentFrequencies {
     private int size;
     private int text;
 
+    /**
+     * @param lengths of the n-grams of characters
+     */
+    DocumentFrequencies(CharacterLengths lengths) {
+        this.lengths = lengths;
+    }
+
     /** Counts the n-grams of one more text. */
     void add(String next) {
         text++;
-        NgramScanner.scan(next).forEach(this::accept);
+        NgramScanner.scan(next, lengths).forEach(this::accept);
     }
 
     private void accept(long hash, NgramKind kind, int first, int last) {

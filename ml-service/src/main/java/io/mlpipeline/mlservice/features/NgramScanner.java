@@ -3,16 +3,18 @@ package io.mlpipeline.mlservice.features;
 import java.util.Arrays;
 
 /**
- * Finds the n-grams of one text, in any language: words, pairs of neighbours, every three
- * characters in a row within each word and its borders, and the beginnings of any two words that
- * are not far from each other.
+ * Finds the n-grams of one text, in any language: words, pairs of neighbours, characters in a row
+ * within each word and its borders, and the beginnings of any two words that are not far from each
+ * other.
  *
  * <p>A word is a run of letters, digits and marks; in scripts without spaces each ideograph or
- * syllable is one, and so is each emoji. Letters count in lower case.
+ * syllable is one, and so is each symbol: a mark of punctuation, a currency, an emoji. Letters
+ * count in lower case.
  */
 final class NgramScanner {
 
     private static final int ASCII = 128;
+    private static final int DELETE = 127;
     private static final byte[] ASCII_LETTERS = asciiLetters();
 
     /** What is no part of a word. */
@@ -30,9 +32,9 @@ final class NgramScanner {
         this.ngrams = ngrams;
     }
 
-    /** Every n-gram of the text. */
-    static Ngrams scan(String text) {
-        NgramScanner scanner = new NgramScanner(new Ngrams(text.length()));
+    /** Every n-gram of the text, those of characters of the given lengths. */
+    static Ngrams scan(String text, CharacterLengths lengths) {
+        NgramScanner scanner = new NgramScanner(new Ngrams(lengths, text.length()));
         scanner.run(text);
         return scanner.ngrams;
     }
@@ -114,12 +116,25 @@ final class NgramScanner {
         };
     }
 
-    /** Emoji and currencies; punctuation is left out. */
+    /** What can be seen and is part of no word. */
     private static boolean isSymbol(int codePoint) {
         if (codePoint < ASCII) {
-            return codePoint == '$';
+            return codePoint > ' ' && codePoint != DELETE;
         }
-        int type = Character.getType(codePoint);
-        return type == Character.OTHER_SYMBOL || type == Character.CURRENCY_SYMBOL;
+        return switch (Character.getType(codePoint)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION,
+                    Character.MATH_SYMBOL,
+                    Character.CURRENCY_SYMBOL,
+                    Character.MODIFIER_SYMBOL,
+                    Character.OTHER_SYMBOL ->
+                    true;
+            default -> false;
+        };
     }
 }

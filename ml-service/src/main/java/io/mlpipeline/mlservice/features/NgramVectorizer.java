@@ -21,16 +21,17 @@ import java.util.List;
 public final class NgramVectorizer {
 
     /** To be raised when n-grams are found or hashed in another way. */
-    private static final int SCHEME = 2;
+    private static final int SCHEME = 3;
 
     private static final float[] SUBLINEAR = sublinear(64);
 
+    private final CharacterLengths lengths;
     private final long[] hashes;
-
     private final float[] idf;
     private final Vocabulary vocabulary;
 
-    private NgramVectorizer(long[] hashes, float[] idf) {
+    private NgramVectorizer(CharacterLengths lengths, long[] hashes, float[] idf) {
+        this.lengths = lengths;
         this.hashes = hashes;
         this.idf = idf;
         this.vocabulary = new Vocabulary(hashes);
@@ -39,10 +40,11 @@ public final class NgramVectorizer {
     /**
      * Learns the n-grams of texts and how rare each is.
      *
+     * @param lengths of the n-grams of characters
      * @param most n-grams to know at the most; the most frequent are kept
      */
-    public static NgramVectorizer fit(List<String> texts, int most) {
-        DocumentFrequencies frequencies = new DocumentFrequencies();
+    public static NgramVectorizer fit(List<String> texts, CharacterLengths lengths, int most) {
+        DocumentFrequencies frequencies = new DocumentFrequencies(lengths);
         texts.forEach(frequencies::add);
         Ngram[] ngrams = frequencies.mostFrequent(most);
         long[] hashes = new long[ngrams.length];
@@ -51,7 +53,7 @@ public final class NgramVectorizer {
             hashes[row] = ngrams[row].hash();
             idf[row] = (float) (1 + Math.log((1.0 + texts.size()) / (1.0 + ngrams[row].texts())));
         }
-        return new NgramVectorizer(hashes, idf);
+        return new NgramVectorizer(lengths, hashes, idf);
     }
 
     /** The same without the other n-grams; those that stay keep their order. */
@@ -63,7 +65,7 @@ public final class NgramVectorizer {
             keptHashes[i] = hashes[kept[i]];
             keptIdf[i] = idf[kept[i]];
         }
-        return new NgramVectorizer(keptHashes, keptIdf);
+        return new NgramVectorizer(lengths, keptHashes, keptIdf);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class NgramVectorizer {
 
     /** Features of one text; the bias is always there. */
     public SparseVector vectorise(String text) {
-        Ngrams ngrams = NgramScanner.scan(text);
+        Ngrams ngrams = NgramScanner.scan(text, lengths);
         RowCounts rows = vocabulary.rows(ngrams);
         float[] values = new float[rows.size() + 1];
         int from = 0;
@@ -135,7 +137,7 @@ public final class NgramVectorizer {
      */
     public List<Occurrence> occurrences(String text) {
         List<int[]> found = new ArrayList<>();
-        Ngrams ngrams = NgramScanner.scan(text);
+        Ngrams ngrams = NgramScanner.scan(text, lengths);
         ngrams.forEach((hash, kind, first, last) -> {
             int column = vocabulary.row(hash);
             if (column >= 0) {
@@ -159,6 +161,7 @@ public final class NgramVectorizer {
     /** Writes what {@link #read} reads. */
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(SCHEME);
+        lengths.write(out);
         out.writeInt(hashes.length);
         for (long hash : hashes) {
             out.writeLong(hash);
@@ -177,10 +180,11 @@ public final class NgramVectorizer {
         if (in.readInt() != SCHEME) {
             throw new IOException("its n-grams are not those of this version; train it anew");
         }
+        CharacterLengths lengths = CharacterLengths.read(in);
         int size = StoredArrays.length(in, Vocabulary.MAX_SIZE - 1);
         long[] hashes = StoredArrays.longs(in, size);
         float[] idf = StoredArrays.floats(in, size);
-        return new NgramVectorizer(hashes, idf);
+        return new NgramVectorizer(lengths, hashes, idf);
     }
 
     private static float sublinearOf(int count) {

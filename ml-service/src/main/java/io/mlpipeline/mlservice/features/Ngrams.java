@@ -11,17 +11,16 @@ final class Ngrams {
     /** Most words between the two of a pair, plus one: bounds the work for long texts. */
     private static final int REACH = 16;
 
-    private static final int CHARACTERS = 3;
     private static final int PREFIX = 4;
 
     private static final int BORDER = ' ';
     private static final long WORD_SEED = 0x9E3779B97F4A7C15L;
-    private static final long CHARACTER_SEED = 0xC2B2AE3D27D4EB4FL;
+    private static final long BASE = 0xC2B2AE3D27D4EB4FL;
 
-    /** Bits of a code point, and of as many as make a character n-gram. */
-    private static final int CODE_POINT = 21;
+    private final CharacterLengths lengths;
 
-    private static final long CODE_POINTS = (1L << CHARACTERS * CODE_POINT) - 1;
+    /** Of the current word's first characters, none, one, two and so on. */
+    private long[] polynomials = new long[32];
 
     /** First each word, and from the second on also the word before and it. */
     private final HashList ofWords;
@@ -42,11 +41,13 @@ final class Ngrams {
     private long previousWord;
 
     /**
+     * @param lengths of the n-grams of characters
      * @param length of the text, from which follows how many there will be, roughly
      */
-    Ngrams(int length) {
+    Ngrams(CharacterLengths lengths, int length) {
+        this.lengths = lengths;
         ofWords = new HashList(length / 2);
-        ofCharacters = new HashList(length);
+        ofCharacters = new HashList(lengths.count() * length);
         ofPairs = new HashList(2 * length);
     }
 
@@ -67,18 +68,13 @@ final class Ngrams {
         ends[words] = end;
         long hash = WORD_SEED;
         long prefix = 0;
-        long characters = BORDER;
         for (int i = 0; i < length; i++) {
             hash = extend(hash, word[i]);
             if (i < PREFIX) {
                 prefix = hash;
             }
-            characters = characters << CODE_POINT | word[i];
-            if (i > 0) {
-                addCharacters(characters);
-            }
         }
-        addCharacters(characters << CODE_POINT | BORDER);
+        addCharacters(word, length);
         lastCharacters[words] = ofCharacters.size();
         ofWords.add(finish(hash));
         if (words > 0) {
@@ -96,8 +92,29 @@ final class Ngrams {
         return Math.max(0, word - REACH);
     }
 
-    private void addCharacters(long characters) {
-        ofCharacters.add(finish((characters & CODE_POINTS) ^ CHARACTER_SEED));
+    /**
+     * Those of a word between its borders, the shorter first. What stands between two places
+     * follows from the polynomials up to them: Karp, Rabin, "Efficient randomized pattern-matching
+     * algorithms", IBM Journal of Research and Development 1987.
+     */
+    private void addCharacters(int[] word, int length) {
+        if (polynomials.length < length + 3) {
+            polynomials = new long[2 * length + 3];
+        }
+        long polynomial = BORDER;
+        polynomials[1] = polynomial;
+        for (int i = 0; i < length; i++) {
+            polynomial = polynomial * BASE + word[i];
+            polynomials[i + 2] = polynomial;
+        }
+        polynomials[length + 2] = polynomial * BASE + BORDER;
+        long power = 1;
+        for (int n = 1; n <= lengths.longest(); n++) {
+            power *= BASE;
+            for (int end = n; n >= lengths.shortest() && end <= length + 2; end++) {
+                ofCharacters.add(finish(polynomials[end] - polynomials[end - n] * power));
+            }
+        }
     }
 
     HashList of(NgramKind kind) {

@@ -13,15 +13,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NgramScannerTests {
 
+    private static final CharacterLengths THREE = new CharacterLengths(3, 3);
+
     private record Ngram(long hash, NgramKind kind, int first, int last) {}
 
     @ParameterizedTest
     @CsvSource({
-        "'Where is my card?', Where|is|my|card",
-        "it's 5.50, it|s|5|50",
+        "'Where is my card?', Where|is|my|card|?",
+        "it's 5.50, it|'|s|5|.|50",
+        "'«Où?» – ¡aquí!', «|Où|?|»|–|¡|aquí|!",
+        "a_b+c\u0000\u007f^d, a|_|b|+|c|^|d",
         "où est passée, où|est|passée",
         "Straße Ёлка, Straße|Ёлка",
-        "أين بطاقتي؟, أين|بطاقتي",
+        "أين بطاقتي؟, أين|بطاقتي|؟",
         "मेरा कार्ड, मेरा|कार्ड",
         "我的卡丢了, 我|的|卡|丢|了",
         "カードの3枚, カ|ー|ド|の|3|枚",
@@ -35,7 +39,7 @@ class NgramScannerTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "' '", "?!", "'\ud83d'", "'\ude00\ud83d'", "'\ufeff\u200b'"})
+    @CsvSource({"''", "' '", "'\u0000\t\u007f'", "'\ud83d'", "'\ude00\ud83d'", "'\ufeff\u200b'"})
     void findsNothingInTextsWithoutWords(String text) {
         assertThat(scan(text)).isEmpty();
     }
@@ -70,7 +74,7 @@ class NgramScannerTests {
     void givesAsManyAsItSays() {
         String text = "Where is my card? I lost my card, 卡 😀.";
 
-        assertThat(scan(text)).hasSize(NgramScanner.scan(text).size());
+        assertThat(scan(text)).hasSize(NgramScanner.scan(text, THREE).size());
     }
 
     @Test
@@ -97,7 +101,7 @@ class NgramScannerTests {
 
     private static List<Ngram> scan(String text) {
         List<Ngram> ngrams = new ArrayList<>();
-        NgramScanner.scan(text)
+        NgramScanner.scan(text, THREE)
                 .forEach((hash, kind, first, last) ->
                         ngrams.add(new Ngram(hash, kind, first, last)));
         return ngrams;
@@ -105,7 +109,7 @@ class NgramScannerTests {
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        Ngrams ngrams = NgramScanner.scan(text);
+        Ngrams ngrams = NgramScanner.scan(text, THREE);
         for (int i = 0; i < ngrams.words(); i++) {
             words.add(text.substring(ngrams.start(i), ngrams.end(i)));
         }

@@ -2,6 +2,7 @@ package io.mlpipeline.mlservice.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mlpipeline.mlservice.engine.OddTexts;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.Test;
 class NgramVectorizerTests {
 
     private static final int MANY = 1_000_000;
+    private static final CharacterLengths THREE = new CharacterLengths(3, 3);
 
     /** Knows a in both texts; b and c, and the neighbours, in one each; no pair occurs twice. */
-    private final NgramVectorizer two = NgramVectorizer.fit(List.of("a b", "a c"), MANY);
+    private final NgramVectorizer two = fit(List.of("a b", "a c"));
 
     @Test
     void weighsByRarityAndBringsEachKindToLengthOne() {
@@ -46,7 +48,7 @@ class NgramVectorizerTests {
 
     @Test
     void countsPairsOnlyAsPresent() {
-        NgramVectorizer vectorizer = NgramVectorizer.fit(List.of("a b c", "a b c", "a b"), MANY);
+        NgramVectorizer vectorizer = fit(List.of("a b c", "a b c", "a b"));
         SparseVector vector = vectorizer.vectorise("a b a c");
 
         // pairs stand last: ab in all three texts, ac and bc in two, 1 + ln(4/3) = 1.287682
@@ -75,8 +77,7 @@ class NgramVectorizerTests {
 
     @Test
     void seesNoDifferenceBetweenCapitalsAndSmallLetters() {
-        NgramVectorizer vectorizer =
-                NgramVectorizer.fit(List.of("où est ma carte", "где моя карта"), MANY);
+        NgramVectorizer vectorizer = fit(List.of("où est ma carte", "где моя карта"));
 
         assertSame(
                 vectorizer.vectorise("OÙ EST Ma Carte"), vectorizer.vectorise("où est ma carte"));
@@ -84,8 +85,35 @@ class NgramVectorizerTests {
     }
 
     @Test
+    void takesAMarkOfPunctuationForAWord() {
+        NgramVectorizer vectorizer = fit(List.of("why?", "why!", "¿why"));
+
+        assertThat(vectorizer.occurrences("?"))
+                .extracting(Occurrence::spans)
+                .containsExactly(List.of(new Span(0, 1)), List.of(new Span(0, 1)));
+        assertThat(vectorizer.vectorise("why?").columns())
+                .isNotEqualTo(vectorizer.vectorise("why!").columns());
+        assertThat(vectorizer.vectorise("why\u0000 \u007f").size())
+                .isEqualTo(vectorizer.vectorise("why").size());
+    }
+
+    @Test
+    void findsCharactersOfEveryLengthBetweenTheBorders() {
+        List<String> texts = List.of("abc");
+        // of " abc ": four of two, three of three, two of four, one of five; word and bias
+        int[] sizes = {2 + 4, 2 + 4 + 3, 2 + 4 + 3 + 2, 2 + 4 + 3 + 2 + 1, 2 + 4 + 3 + 2 + 1};
+        for (int longest = 2; longest <= 6; longest++) {
+            CharacterLengths lengths = new CharacterLengths(2, longest);
+            assertThat(NgramVectorizer.fit(texts, lengths, MANY).width())
+                    .isEqualTo(sizes[longest - 2]);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> new CharacterLengths(0, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CharacterLengths(3, 2));
+    }
+
+    @Test
     void keepsTheMostFrequentWhereThereAreTooMany() {
-        NgramVectorizer small = NgramVectorizer.fit(List.of("a b", "a c", "a d"), 2);
+        NgramVectorizer small = NgramVectorizer.fit(List.of("a b", "a c", "a d"), THREE, 2);
 
         assertThat(small.width()).isEqualTo(3);
         // the word a and its characters are in all texts
@@ -97,11 +125,11 @@ class NgramVectorizerTests {
     void leavesOutCharactersThatOccurOnceWhereThereAreManyTexts() {
         List<String> texts = new ArrayList<>(Collections.nCopies(3_998, "a"));
         texts.add("b");
-        assertThat(NgramVectorizer.fit(texts, MANY).vectorise("b").size()).isEqualTo(3);
+        assertThat(fit(texts).vectorise("b").size()).isEqualTo(3);
 
         texts.add("a");
-        assertThat(NgramVectorizer.fit(texts, MANY).vectorise("b").size()).isEqualTo(2);
-        assertThat(NgramVectorizer.fit(texts, MANY).vectorise("a").size()).isEqualTo(3);
+        assertThat(fit(texts).vectorise("b").size()).isEqualTo(2);
+        assertThat(fit(texts).vectorise("a").size()).isEqualTo(3);
     }
 
     @Test
@@ -159,7 +187,7 @@ class NgramVectorizerTests {
 
     @Test
     void givesWordsApartASpanEach() {
-        NgramVectorizer vectorizer = NgramVectorizer.fit(List.of("a x b", "b y a"), MANY);
+        NgramVectorizer vectorizer = fit(List.of("a x b", "b y a"));
 
         assertThat(vectorizer.occurrences("a, z, b"))
                 .extracting(Occurrence::spans)
@@ -202,7 +230,7 @@ class NgramVectorizerTests {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatIOException().isThrownBy(() -> read(cut));
         }
-        for (int lengthAt : new int[] {0, 4}) {
+        for (int lengthAt : new int[] {0, 4, 5, 6}) {
             for (byte top : new byte[] {0x7f, (byte) 0xff}) {
                 byte[] damaged = bytes.clone();
                 damaged[lengthAt] = top;
@@ -211,8 +239,12 @@ class NgramVectorizerTests {
         }
     }
 
+    private static NgramVectorizer fit(List<String> texts) {
+        return NgramVectorizer.fit(texts, THREE, MANY);
+    }
+
     private static NgramVectorizer everything() {
-        return NgramVectorizer.fit(OddTexts.shortOnes(), MANY);
+        return NgramVectorizer.fit(OddTexts.shortOnes(), new CharacterLengths(2, 5), MANY);
     }
 
     private static byte[] written(NgramVectorizer vectorizer) throws IOException {
