@@ -11,7 +11,7 @@ import java.io.IOException;
 public record CharacterLengths(int shortest, int longest) {
 
     /** Longer ones would find little else than whole words. */
-    private static final int MOST = 8;
+    static final int MOST = 8;
 
     public CharacterLengths {
         if (!areValid(shortest, longest)) {

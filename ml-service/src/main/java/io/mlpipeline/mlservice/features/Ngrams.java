@@ -15,12 +15,13 @@ final class Ngrams {
 
     private static final int BORDER = ' ';
     private static final long WORD_SEED = 0x9E3779B97F4A7C15L;
+
+    /** Base of the polynomials that stand for characters in a row, and its powers. */
     private static final long BASE = 0xC2B2AE3D27D4EB4FL;
 
-    private final CharacterLengths lengths;
+    private static final long[] POWERS = powers(CharacterLengths.MOST);
 
-    /** Of the current word's first characters, none, one, two and so on. */
-    private long[] polynomials = new long[32];
+    private final CharacterLengths lengths;
 
     /** First each word, and from the second on also the word before and it. */
     private final HashList ofWords;
@@ -39,6 +40,11 @@ final class Ngrams {
     private int words;
 
     private long previousWord;
+
+    /**
+     * Of the current word's first characters, with the border before it: of none, one and so on.
+     */
+    private long[] polynomials = new long[32];
 
     /**
      * @param lengths of the n-grams of characters
@@ -108,10 +114,9 @@ final class Ngrams {
             polynomials[i + 2] = polynomial;
         }
         polynomials[length + 2] = polynomial * BASE + BORDER;
-        long power = 1;
-        for (int n = 1; n <= lengths.longest(); n++) {
-            power *= BASE;
-            for (int end = n; n >= lengths.shortest() && end <= length + 2; end++) {
+        for (int n = lengths.shortest(); n <= lengths.longest(); n++) {
+            long power = POWERS[n];
+            for (int end = n; end <= length + 2; end++) {
                 ofCharacters.add(finish(polynomials[end] - polynomials[end - n] * power));
             }
         }
@@ -160,6 +165,15 @@ final class Ngrams {
                 sink.accept(ofPairs.hashes()[pair++], NgramKind.PAIR, other, word);
             }
         }
+    }
+
+    private static long[] powers(int most) {
+        long[] powers = new long[most + 1];
+        powers[0] = 1;
+        for (int n = 1; n <= most; n++) {
+            powers[n] = powers[n - 1] * BASE;
+        }
+        return powers;
     }
 
     private static long extend(long hash, int codePoint) {

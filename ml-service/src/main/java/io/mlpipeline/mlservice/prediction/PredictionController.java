@@ -11,7 +11,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,9 +33,11 @@ class PredictionController {
     private static final String MODEL_VERSION = "X-Model-Version";
 
     private final PredictionService service;
+    private final AnswerWriter answers;
 
-    PredictionController(PredictionService service) {
+    PredictionController(PredictionService service, AnswerWriter answers) {
         this.service = service;
+        this.answers = answers;
     }
 
     // what is no JSON is refused by its reader, and who takes none by its writer, as consumes and
@@ -67,20 +72,27 @@ class PredictionController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(oneOf = {Prediction.class, Predictions.class})))
-    Answer predict(
-            @Parameter(hidden = true) PredictionRequest request, // documented above
+    void predict(
+            @Parameter(hidden = true) PredictionRequest asked, // documented above
             @ParameterObject PredictionOptions options,
-            HttpServletResponse response) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotAcceptableException {
         Outcome outcome =
-                service.answer(new Question(request.all(), options.model(), options.explain()));
+                service.answer(new Question(asked.all(), options.model(), options.explain()));
         response.addHeader(ServerTiming.HEADER, ServerTiming.of(outcome.timing()));
         response.addHeader(MODEL_VERSION, outcome.model().version());
-        if (request.isSingle()) {
-            return prediction(outcome, 0, options.top());
-        }
+        Answer answer =
+                asked.isSingle()
+                        ? prediction(outcome, 0, options.top())
+                        : predictions(outcome, options.top());
+        answers.write(answer, request, response);
+    }
+
+    private static Predictions predictions(Outcome outcome, int top) {
         List<Prediction> predictions = new ArrayList<>(outcome.texts().size());
         for (int i = 0; i < outcome.texts().size(); i++) {
-            predictions.add(prediction(outcome, i, options.top()));
+            predictions.add(prediction(outcome, i, top));
         }
         return new Predictions(predictions);
     }

@@ -46,16 +46,27 @@ class PredictionControllerTests extends ServiceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/yaml"})
+    @ValueSource(strings = {"text/html", "application/yaml", "json"})
     void givesJsonAlone(String type) {
-        HttpRequest asked =
-                request("/predict")
-                        .header("Content-Type", "application/json")
-                        .header("Accept", type)
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"card\"}"))
-                        .build();
+        assertProblem(askedFor(type), 406, "not_acceptable");
+    }
 
-        assertProblem(send(asked), 406, "not_acceptable");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/*", "text/html, */*;q=0.1", "text/html", "Application/JSON"})
+    void givesJsonToWhoTakesItAmongOthers(String type) {
+        HttpResponse<String> response = askedFor(type, "application/json;q=0.5");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    }
+
+    private HttpResponse<String> askedFor(String... types) {
+        HttpRequest.Builder asked = request("/predict").header("Content-Type", "application/json");
+        for (String type : types) {
+            asked.header("Accept", type);
+        }
+        return send(asked.POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"card\"}")).build());
     }
 
     @Test
