@@ -10,6 +10,7 @@ import io.mlpipeline.mlservice.registry.ModelRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -131,6 +132,7 @@ class OpenInferenceController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Object.class),
                             examples =
                                     @ExampleObject(
                                             "{\"id\":\"42\",\"inputs\":[{\"name\":\"text\","

@@ -15,6 +15,6 @@ import tools.jackson.databind.JsonNode;
  */
 record ModelDescription(
         ModelManifest manifest,
-        @Schema(type = "object") @Nullable JsonNode report,
+        @Schema(implementation = Object.class) @Nullable JsonNode report,
         boolean loaded,
         List<String> aliases) {}
