@@ -58,8 +58,7 @@ class AnswerWriter {
         try {
             return MediaType.parseMediaTypes(accepted);
         } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotAcceptableException(
-                    "Could not parse 'Accept' header: " + e.getMessage());
+            throw new HttpMediaTypeNotAcceptableException(e.getMessage());
         }
     }
 }
