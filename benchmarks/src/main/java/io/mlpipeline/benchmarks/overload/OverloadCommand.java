@@ -58,7 +58,7 @@ public final class OverloadCommand implements Callable<Integer> {
     private int duration = 10;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", description = "default: ${DEFAULT-VALUE}")
-    private int warmUp = 15;
+    private int warmUp = 30;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -39,7 +39,7 @@ final class SpeedOptions {
             names = "--warm-up",
             paramLabel = "SECONDS",
             description = "of each service before the first round, default: ${DEFAULT-VALUE}")
-    private int warmUp = 15;
+    private int warmUp = 30;
 
     @Option(
             names = "--rounds",

@@ -27,7 +27,6 @@ final class BatchQueue<I, O> {
     private final BatchingProperties settings;
     private final int workers;
     private final Speed speed;
-    private final BatchSelection selection;
     private final BatchObserver observer;
     private final LongSupplier nanoTime;
 
@@ -39,6 +38,7 @@ final class BatchQueue<I, O> {
     // written under the lock, read without it too, so that refusing costs next to nothing
     private volatile int length;
     private volatile long cost;
+    private volatile long computing;
 
     BatchQueue(
             BatchingProperties settings,
@@ -48,7 +48,6 @@ final class BatchQueue<I, O> {
         this.settings = settings;
         this.workers = settings.workerCount();
         this.speed = speed;
-        this.selection = new BatchSelection(settings.maxBatchCost());
         this.observer = observer;
         this.nanoTime = nanoTime;
     }
@@ -65,7 +64,7 @@ final class BatchQueue<I, O> {
         int waiting = length;
         return waiting == 0
                 || waiting + count <= settings.queueCapacity()
-                        && (waiting < workers * settings.maxBatchSize()
+                        && (waiting < workers
                                 || estimatedWait().compareTo(settings.maxQueueTime()) <= 0);
     }
 
@@ -84,9 +83,12 @@ final class BatchQueue<I, O> {
         }
     }
 
-    /** When, at the speed of recent batches, a worker would come to an item that arrives now. */
+    /**
+     * When, at the speed of recent batches, a worker would come to an item that arrives now. Of
+     * what is being computed half is taken to be done.
+     */
     private Duration estimatedWait() {
-        return Duration.ofNanos((long) (speed.nanosFor(cost) / workers));
+        return Duration.ofNanos((long) (speed.nanosFor(cost + computing / 2.0) / workers));
     }
 
     int length() {
@@ -108,7 +110,7 @@ final class BatchQueue<I, O> {
             int count = call.items().size();
             ensureRoom(count);
             items.addAll(call.items());
-            cost += call.items().stream().mapToLong(Item::cost).sum();
+            cost += cost(call.items());
             length = items.size();
             observer.queued(count);
             if (count == 1) {
@@ -123,6 +125,7 @@ final class BatchQueue<I, O> {
 
     /**
      * Waits for work and takes a batch of it; empty when the queue is closed and nothing is left.
+     * The batch is given back by {@link #computed}.
      */
     List<Item<I, O>> take() {
         lock.lock();
@@ -140,6 +143,16 @@ final class BatchQueue<I, O> {
                     return batch;
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that a batch that was taken is being computed no longer. */
+    void computed(List<Item<I, O>> batch) {
+        lock.lock();
+        try {
+            computing -= cost(batch);
         } finally {
             lock.unlock();
         }
@@ -183,7 +196,8 @@ final class BatchQueue<I, O> {
 
     /**
      * A fair share of what waits. On a CPU two batches of 16 on two cores beat one of 32 on one, so
-     * no worker takes what another could.
+     * no worker takes what another could. Nor does it take more than it can compute in the time
+     * that an item may wait, as all of a batch are answered when the last of it is.
      */
     private List<Item<I, O>> nextBatch() {
         int limit = Math.min(settings.maxBatchSize(), Math.ceilDiv(items.size(), workers));
@@ -191,9 +205,12 @@ final class BatchQueue<I, O> {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        List<Item<I, O>> batch = selection.choose(candidates, limit);
+        double maxCost =
+                Math.min(settings.maxBatchCost(), speed.costWithin(settings.maxQueueTime()));
+        List<Item<I, O>> batch = BatchSelection.choose(candidates, limit, maxCost);
         candidates.reversed().forEach(items::addFirst);
-        cost -= batch.stream().mapToLong(Item::cost).sum();
+        cost -= cost(batch);
+        computing += cost(batch);
         leave(batch.size());
         return batch;
     }
@@ -220,6 +237,10 @@ final class BatchQueue<I, O> {
             observer.expired();
             item.fail(new DeadlineExceededException());
         }
+    }
+
+    private static long cost(List<? extends Item<?, ?>> items) {
+        return items.stream().mapToLong(Item::cost).sum();
     }
 
     private void leave(int count) {

@@ -14,19 +14,16 @@ final class BatchSelection {
     /** An item goes with the oldest if its cost differs by no more than one part in this many. */
     private static final int LIKENESS = 8;
 
-    private final int maxBatchCost;
-
-    BatchSelection(int maxBatchCost) {
-        this.maxBatchCost = maxBatchCost;
-    }
+    private BatchSelection() {}
 
     /**
      * Moves a batch out of the candidates.
      *
      * @param candidates waiting items, oldest first, at least one; those not chosen stay, in order
      * @param limit items in the batch at most
+     * @param maxCost of the batch when padded, unless the oldest alone costs more
      */
-    <I, O> List<Item<I, O>> choose(List<Item<I, O>> candidates, int limit) {
+    static <I, O> List<Item<I, O>> choose(List<Item<I, O>> candidates, int limit, double maxCost) {
         Item<I, O> oldest = candidates.getFirst();
         List<Item<I, O>> alike = new ArrayList<>(candidates);
         alike.removeIf(item -> difference(item, oldest) > Math.max(1, oldest.cost() / LIKENESS));
@@ -36,7 +33,7 @@ final class BatchSelection {
         int dearest = 0;
         for (Item<I, O> item : alike) {
             int padded = Math.max(dearest, item.cost());
-            boolean fits = (long) padded * (chosen.size() + 1) <= maxBatchCost;
+            boolean fits = (long) padded * (chosen.size() + 1) <= maxCost;
             if (chosen.isEmpty() || (chosen.size() < limit && fits)) {
                 chosen.add(item);
                 dearest = padded;

@@ -30,6 +30,7 @@ final class BatchWorker<I, O> implements Runnable {
         List<Item<I, O>> batch = queue.take();
         while (!batch.isEmpty()) {
             compute(batch);
+            queue.computed(batch);
             batch = queue.take();
         }
     }

@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  *     worker takes what has queued meanwhile and never waits
  * @param queueCapacity items that may wait at most; a single call may exceed it when nothing waits
  * @param maxQueueTime work is refused when, at the speed of recent batches, it would begin to be
- *     computed later than this; what the workers can take in their next round never is
+ *     computed later than this, unless fewer items wait than there are workers; nor is a batch of
+ *     several items made that would take longer
  * @param deadline items that have waited longer are dropped instead of computed
  */
 @Validated

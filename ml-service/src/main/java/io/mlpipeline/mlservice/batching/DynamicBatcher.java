@@ -24,11 +24,13 @@ import java.util.stream.IntStream;
 public final class DynamicBatcher<I, O> implements AutoCloseable {
 
     /**
-     * After this time room is looked for once more. Some batches later there may be some; and
-     * clients that ask again at once would otherwise take the processors from the work that they
-     * wait for.
+     * Where there is no room it is looked for so often again, and so far apart. Some batches later
+     * there may be some; and clients that ask again at once would otherwise take the processors
+     * from the work that they wait for.
      */
-    private static final Duration SECOND_LOOK = Duration.ofMillis(20);
+    private static final int LOOKS = 3;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final BatchQueue<I, O> queue;
     private final ToIntFunction<? super I> cost;
@@ -82,10 +84,10 @@ public final class DynamicBatcher<I, O> implements AutoCloseable {
      * @throws OverloadedException if not
      */
     public void ensureRoom(int items) {
-        if (!queue.hasRoom(items)) {
-            LockSupport.parkNanos(SECOND_LOOK.toNanos());
-            queue.ensureRoom(items);
+        for (int look = 0; look < LOOKS && !queue.hasRoom(items); look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+        queue.ensureRoom(items);
     }
 
     /**

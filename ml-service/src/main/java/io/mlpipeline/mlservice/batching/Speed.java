@@ -1,5 +1,7 @@
 package io.mlpipeline.mlservice.batching;
 
+import java.time.Duration;
+
 /** How fast one worker has been lately: an exponentially weighted mean over its batches. */
 final class Speed {
 
@@ -19,7 +21,12 @@ final class Speed {
     }
 
     /** Nanoseconds the given cost takes one worker; 0 before anything was measured. */
-    double nanosFor(long batchCost) {
+    double nanosFor(double batchCost) {
         return nanosPerCost * batchCost;
+    }
+
+    /** The cost that takes one worker that long; without bound before anything was measured. */
+    double costWithin(Duration time) {
+        return time.toNanos() / nanosPerCost;
     }
 }

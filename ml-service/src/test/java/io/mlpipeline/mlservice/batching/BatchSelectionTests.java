@@ -16,7 +16,7 @@ class BatchSelectionTests {
     void takesTheOldestAndThoseLikeIt() {
         List<Item<Integer, Integer>> waiting = items(10, 90, 9, 12, 80, 11);
 
-        List<Item<Integer, Integer>> batch = new BatchSelection(1_000).choose(waiting, 3);
+        List<Item<Integer, Integer>> batch = BatchSelection.choose(waiting, 3, 1_000);
 
         assertThat(batch).extracting(Item::input).containsExactly(10, 9, 11);
         assertThat(waiting).extracting(Item::input).containsExactly(90, 12, 80);
@@ -26,7 +26,7 @@ class BatchSelectionTests {
     void keepsThePaddedCostWithinItsBound() {
         List<Item<Integer, Integer>> waiting = items(10, 50, 10, 10);
 
-        List<Item<Integer, Integer>> batch = new BatchSelection(40).choose(waiting, 4);
+        List<Item<Integer, Integer>> batch = BatchSelection.choose(waiting, 4, 40);
 
         assertThat(batch).extracting(Item::input).containsExactly(10, 10, 10);
         assertThat(waiting).extracting(Item::input).containsExactly(50);
@@ -36,7 +36,7 @@ class BatchSelectionTests {
     void givesAnItemBeyondTheBoundABatchOfItsOwn() {
         List<Item<Integer, Integer>> waiting = items(500, 1, 1);
 
-        assertThat(new BatchSelection(40).choose(waiting, 3))
+        assertThat(BatchSelection.choose(waiting, 3, 40))
                 .extracting(Item::input)
                 .containsExactly(500);
     }
@@ -45,7 +45,7 @@ class BatchSelectionTests {
     void leavesTheOldestAloneRatherThanPad() {
         List<Item<Integer, Integer>> waiting = items(40, 10, 60, 10);
 
-        assertThat(new BatchSelection(1_000).choose(waiting, 4))
+        assertThat(BatchSelection.choose(waiting, 4, 1_000))
                 .extracting(Item::input)
                 .containsExactly(40);
     }
@@ -54,14 +54,13 @@ class BatchSelectionTests {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void alwaysTakesTheOldestSoThatNobodyIsPassedOverForever(long seed) {
         Random random = new Random(seed);
-        BatchSelection selection = new BatchSelection(1_000_000);
         List<Item<Integer, Integer>> waiting = new ArrayList<>(items(1));
         for (int round = 0; round < 500; round++) {
             while (waiting.size() < 16) {
                 waiting.addAll(items(1 + random.nextInt(500)));
             }
             Item<Integer, Integer> oldest = waiting.getFirst();
-            assertThat(selection.choose(waiting, 8)).first().isSameAs(oldest);
+            assertThat(BatchSelection.choose(waiting, 8, 1_000_000)).first().isSameAs(oldest);
         }
     }
 

@@ -112,13 +112,25 @@ class DynamicBatcherTests {
         DynamicBatcher<Integer, Integer> batcher =
                 batcher(Batchers.settings(1, 1, 1_000, Duration.ofMillis(100)));
         measureSpeed(batcher, Duration.ofMillis(30));
-        // one is computed, four wait for it: 120 ms for the next
-        callOneByOne(batcher, 0, 1, 2, 3, 4);
+        // one is half computed, three wait for it: 105 ms for the next
+        callOneByOne(batcher, 0, 1, 2, 3);
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> batcher.submit(List.of(5)))
-                .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMillis(120)));
+                .isThrownBy(() -> batcher.submit(List.of(4)))
+                .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMillis(105)));
         assertThatThrownBy(() -> batcher.ensureRoom(1)).isInstanceOf(OverloadedException.class);
+    }
+
+    @Test
+    void takesNoMoreIntoABatchThanItComputesInTheTimeThatItemsMayWait() throws Exception {
+        DynamicBatcher<Integer, Integer> batcher =
+                batcher(Batchers.settings(1, 8, 1_000, Duration.ofMillis(100)));
+        measureSpeed(batcher, Duration.ofMillis(30));
+        callers.submit(() -> batcher.submit(List.of(0, 1, 2, 3, 4)));
+        function.open();
+
+        await().until(() -> function.batches().size() == 2);
+        assertThat(function.batches()).containsExactly(List.of(0, 1, 2), List.of(3, 4));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mlpipeline.mlservice.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SpeedTests {
@@ -12,6 +13,7 @@ class SpeedTests {
     @Test
     void knowsNothingAtFirst() {
         assertThat(speed.nanosFor(1_000)).isZero();
+        assertThat(speed.costWithin(Duration.ofMillis(1))).isInfinite();
     }
 
     @Test
@@ -19,6 +21,7 @@ class SpeedTests {
         speed.measured(10, 1_000);
 
         assertThat(speed.nanosFor(3)).isEqualTo(300);
+        assertThat(speed.costWithin(Duration.ofNanos(400))).isEqualTo(4);
     }
 
     @Test
