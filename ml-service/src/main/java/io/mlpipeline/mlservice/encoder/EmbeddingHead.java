@@ -1,6 +1,7 @@
 package io.mlpipeline.mlservice.encoder;
 
 import io.mlpipeline.mlservice.modelfile.StoredArrays;
+import io.mlpipeline.mlservice.regression.Effort;
 import io.mlpipeline.mlservice.regression.SoftmaxRegression;
 import io.mlpipeline.mlservice.regression.SparseMatrix;
 import java.io.DataInputStream;
@@ -69,7 +70,7 @@ public final class EmbeddingHead {
                         targets,
                         classes,
                         c(classes),
-                        new SoftmaxRegression.Effort(MAX_EPOCHS, TOLERANCE, seed),
+                        new Effort(MAX_EPOCHS, TOLERANCE, seed),
                         progress);
         return new EmbeddingHead(
                 standardiser, weights, Neighbours.of(centred, targets, classes), classes);

@@ -1,7 +1,5 @@
 package io.mlpipeline.mlservice.regression;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -11,10 +9,8 @@ import java.util.function.DoubleConsumer;
  * <p>Each example holds a distribution over the classes; a step moves one example's distribution
  * towards the one that the weights predict for it, as far as a line search says, and changes the
  * weights of its features only. So a step costs the example's features times the classes, there is
- * no learning rate to tune, and the optimum is the exact one. Shalev-Shwartz and Zhang, "Stochastic
- * Dual Coordinate Ascent Methods for Regularized Loss Minimization", JMLR 2013; Yu, Huang, Lin,
- * "Dual coordinate descent methods for logistic regression and maximum entropy models", Machine
- * Learning 2011.
+ * no learning rate to tune, and the optimum is the exact one. Yu, Huang, Lin, "Dual coordinate
+ * descent methods for logistic regression and maximum entropy models", Machine Learning 2011.
  *
  * <p>The same data, settings and seed give the same weights, to the bit.
  */
@@ -42,6 +38,9 @@ public final class SoftmaxRegression {
         this.c = (float) c;
         this.weights = new float[Math.multiplyExact(examples.width(), classes)];
         this.duals = new float[Math.multiplyExact(examples.rows(), classes)];
+        for (int i = 0; i < targets.length; i++) {
+            duals[i * classes + targets[i]] = 1;
+        }
         this.logits = new float[classes];
         this.predicted = new double[classes];
         this.direction = new double[classes];
@@ -49,21 +48,13 @@ public final class SoftmaxRegression {
     }
 
     /**
-     * How long to train.
-     *
-     * @param maxEpochs most passes over the examples
-     * @param tolerance ends when the mean distance between the examples' distributions and the
-     *     predicted ones falls below
-     * @param seed order of the examples
-     */
-    public record Effort(int maxEpochs, double tolerance, long seed) {}
-
-    /**
      * Trains.
      *
      * @param examples a row for each; a constant feature in every row serves as bias
      * @param targets class of each row, below {@code classes}
      * @param c weight of the data against the penalty; larger fits closer
+     * @param effort its tolerance is for the distance between an example's distribution and the
+     *     predicted one
      * @param progress takes the share that is done, 0 to 1; may throw to end the training
      * @return weights, {@code width × classes}, a row for each feature
      */
@@ -75,53 +66,14 @@ public final class SoftmaxRegression {
             Effort effort,
             DoubleConsumer progress) {
         SoftmaxRegression regression = new SoftmaxRegression(examples, targets, classes, c);
-        regression.run(effort, progress);
+        CoordinateAscent.run(examples.rows(), effort, regression::step, progress);
         return regression.weights;
-    }
-
-    private void run(Effort effort, DoubleConsumer progress) {
-        for (int i = 0; i < targets.length; i++) {
-            duals[i * classes + targets[i]] = 1;
-        }
-        int[] order = new int[targets.length];
-        Arrays.setAll(order, i -> i);
-        SplittableRandom random = new SplittableRandom(effort.seed());
-        for (int epoch = 0; epoch < effort.maxEpochs(); epoch++) {
-            shuffle(order, random);
-            double distance = 0;
-            for (int i : order) {
-                distance += step(i);
-            }
-            double mean = distance / targets.length;
-            if (mean < effort.tolerance()) {
-                break;
-            }
-            progress.accept(
-                    Math.max(
-                            (epoch + 1.0) / effort.maxEpochs(),
-                            shareByDistance(mean, effort.tolerance())));
-        }
-        progress.accept(1);
-    }
-
-    /** The distance falls about geometrically, from two at the most, to the tolerance. */
-    private static double shareByDistance(double distance, double tolerance) {
-        return 1 - Math.log(Math.max(distance, tolerance) / tolerance) / Math.log(2 / tolerance);
-    }
-
-    private static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 
     /** Moves one example; returns how far its distribution was from the predicted one, 0 to 2. */
     private double step(int example) {
         int dual = example * classes;
-        double squaredNorm = score(example);
+        double squaredNorm = examples.multiply(example, weights, logits);
         double max = predict();
         double distance = 0;
         double squared = 0;
@@ -140,44 +92,9 @@ public final class SoftmaxRegression {
                 duals[dual + k] += (float) move;
                 update[k] = (float) (-c * move);
             }
-            apply(example);
+            examples.addOuterProduct(example, update, weights);
         }
         return distance;
-    }
-
-    /** Fills the logits; returns the example's squared norm. */
-    private double score(int example) {
-        Arrays.fill(logits, 0);
-        double squaredNorm = 0;
-        int end = examples.starts()[example + 1];
-        for (int entry = examples.starts()[example]; entry < end; entry++) {
-            float value = examples.values()[entry];
-            squaredNorm += value * value;
-            addRow(weights, examples.columns()[entry] * classes, value, logits);
-        }
-        return squaredNorm;
-    }
-
-    private void apply(int example) {
-        int end = examples.starts()[example + 1];
-        for (int entry = examples.starts()[example]; entry < end; entry++) {
-            addToRow(
-                    weights, examples.columns()[entry] * classes, examples.values()[entry], update);
-        }
-    }
-
-    // the two loops below are where the time goes; the compiler turns them into vector instructions
-
-    private static void addRow(float[] rows, int start, float factor, float[] sum) {
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] += factor * rows[start + k];
-        }
-    }
-
-    private static void addToRow(float[] rows, int start, float factor, float[] change) {
-        for (int k = 0; k < change.length; k++) {
-            rows[start + k] += factor * change[k];
-        }
     }
 
     /** Fills the predicted distribution from the logits; returns the largest logit. */

@@ -63,6 +63,45 @@ public record SparseMatrix(int[] starts, int[] columns, float[] values, int widt
         }
     }
 
+    /**
+     * Multiplies a row by a matrix of {@code width × products.length}.
+     *
+     * @param products takes the row of products
+     * @return the row's squared norm
+     */
+    double multiply(int row, float[] matrix, float[] products) {
+        Arrays.fill(products, 0);
+        double squaredNorm = 0;
+        for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
+            float value = values[entry];
+            squaredNorm += value * value;
+            addRow(matrix, columns[entry] * products.length, value, products);
+        }
+        return squaredNorm;
+    }
+
+    /** Adds the product of a row, as a column, and a vector to a matrix. */
+    void addOuterProduct(int row, float[] vector, float[] matrix) {
+        for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
+            addToRow(matrix, columns[entry] * vector.length, values[entry], vector);
+        }
+    }
+
+    // training spends its time in the two loops below; the compiler makes vector instructions of
+    // them
+
+    private static void addRow(float[] rows, int start, float factor, float[] sum) {
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += factor * rows[start + k];
+        }
+    }
+
+    private static void addToRow(float[] rows, int start, float factor, float[] change) {
+        for (int k = 0; k < change.length; k++) {
+            rows[start + k] += factor * change[k];
+        }
+    }
+
     /** The rows with the given indices, in that order. */
     public SparseMatrix select(int[] indices) {
         Builder selected = new Builder(width);

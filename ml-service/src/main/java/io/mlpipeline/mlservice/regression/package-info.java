@@ -1,6 +1,6 @@
 /**
- * Multinomial logistic regression over sparse and dense features: the one trained part of all
- * engines.
+ * Linear classifiers over sparse and dense features, regression and support vector machines: the
+ * trained part of all engines.
  */
 @NullMarked
 package io.mlpipeline.mlservice.regression;
