@@ -110,7 +110,7 @@ final class BatchQueue<I, O> {
             int count = call.items().size();
             ensureRoom(count);
             items.addAll(call.items());
-            cost += cost(call.items());
+            cost += Item.cost(call.items());
             length = items.size();
             observer.queued(count);
             if (count == 1) {
@@ -152,7 +152,7 @@ final class BatchQueue<I, O> {
     void computed(List<Item<I, O>> batch) {
         lock.lock();
         try {
-            computing -= cost(batch);
+            computing -= Item.cost(batch);
         } finally {
             lock.unlock();
         }
@@ -209,8 +209,9 @@ final class BatchQueue<I, O> {
                 Math.min(settings.maxBatchCost(), speed.costWithin(settings.maxQueueTime()));
         List<Item<I, O>> batch = BatchSelection.choose(candidates, limit, maxCost);
         candidates.reversed().forEach(items::addFirst);
-        cost -= cost(batch);
-        computing += cost(batch);
+        long taken = Item.cost(batch);
+        cost -= taken;
+        computing += taken;
         leave(batch.size());
         return batch;
     }
@@ -237,10 +238,6 @@ final class BatchQueue<I, O> {
             observer.expired();
             item.fail(new DeadlineExceededException());
         }
-    }
-
-    private static long cost(List<? extends Item<?, ?>> items) {
-        return items.stream().mapToLong(Item::cost).sum();
     }
 
     private void leave(int count) {

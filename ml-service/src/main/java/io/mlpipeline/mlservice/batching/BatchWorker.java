@@ -56,7 +56,7 @@ final class BatchWorker<I, O> implements Runnable {
                     "%d results for %d items".formatted(results.size(), batch.size()));
         }
         long nanos = nanoTime.getAsLong() - start;
-        speed.measured(batch.stream().mapToLong(Item::cost).sum(), nanos);
+        speed.measured(Item.cost(batch), nanos);
         observer.computed(batch.size(), nanos);
         batch.forEach(item -> observer.waited(start - item.arrival()));
         for (int i = 0; i < batch.size(); i++) {

@@ -1,5 +1,6 @@
 package io.mlpipeline.mlservice.batching;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,6 @@ final class Item<I, O> {
     private final long arrival;
     private @Nullable Batched<O> answer;
 
-    /** How many batches took younger items instead; guarded by the queue's lock. */
     Item(Call<I, O> call, I input, int cost, long arrival) {
         this.call = call;
         this.input = input;
@@ -26,6 +26,11 @@ final class Item<I, O> {
 
     int cost() {
         return cost;
+    }
+
+    /** What all of them cost together, without padding. */
+    static long cost(List<? extends Item<?, ?>> items) {
+        return items.stream().mapToLong(Item::cost).sum();
     }
 
     /** Reading of the batcher's clock when the caller came. */

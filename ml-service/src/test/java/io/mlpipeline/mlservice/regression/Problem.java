@@ -45,6 +45,15 @@ final class Problem {
         return problem;
     }
 
+    /** An example's features, weighed for a class. */
+    double score(float[] weights, int example, int label) {
+        double score = 0;
+        for (int f = 0; f < features[example].length; f++) {
+            score += features[example][f] * weights[f * classes + label];
+        }
+        return score;
+    }
+
     private SparseMatrix matrix() {
         SparseMatrix.Builder rows = new SparseMatrix.Builder(features[0].length);
         for (double[] row : features) {

@@ -128,14 +128,9 @@ class SoftmaxRegressionTests {
 
     private static double[] probabilities(Problem problem, float[] weights, int example) {
         double[] p = new double[problem.classes];
-        for (int f = 0; f < problem.features[example].length; f++) {
-            for (int k = 0; k < problem.classes; k++) {
-                p[k] += problem.features[example][f] * weights[f * problem.classes + k];
-            }
-        }
         double sum = 0;
         for (int k = 0; k < problem.classes; k++) {
-            p[k] = Math.exp(p[k]);
+            p[k] = Math.exp(problem.score(weights, example, k));
             sum += p[k];
         }
         for (int k = 0; k < problem.classes; k++) {

@@ -33,7 +33,7 @@ class SupportVectorMachinesTests {
 
         for (int i = 0; i < 90; i++) {
             for (int k = 0; k < 3; k++) {
-                double score = score(problem, weights, i, k);
+                double score = problem.score(weights, i, k);
                 assertThat(score > 0).isEqualTo(k == problem.targets[i]);
             }
         }
@@ -72,13 +72,6 @@ class SupportVectorMachinesTests {
                 problem.examples, problem.targets, problem.classes, c, effort, _ -> {});
     }
 
-    private static double score(Problem problem, float[] weights, int example, int label) {
-        double[] features = problem.features[example];
-        return IntStream.range(0, features.length)
-                .mapToDouble(f -> features[f] * weights[f * problem.classes + label])
-                .sum();
-    }
-
     /** Of the primal, {@code |W|²/2 + C · Σ max(0, 1 − y·w·x)²}. */
     private static double[] gradient(Problem problem, float[] weights, double c) {
         double[] gradient =
@@ -86,7 +79,7 @@ class SupportVectorMachinesTests {
         for (int i = 0; i < problem.features.length; i++) {
             for (int k = 0; k < problem.classes; k++) {
                 int side = k == problem.targets[i] ? 1 : -1;
-                double missing = Math.max(0, 1 - side * score(problem, weights, i, k));
+                double missing = Math.max(0, 1 - side * problem.score(weights, i, k));
                 for (int f = 0; f < problem.features[i].length; f++) {
                     gradient[f * problem.classes + k] -=
                             2 * c * side * missing * problem.features[i][f];
