@@ -1,5 +1,6 @@
 package io.mlpipeline.preprocessor;
 
+import io.mlpipeline.preprocessor.language.LanguageDetection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class PreprocessorApplication {
 
     public static void main(String[] args) {
+        LanguageDetection.readAhead();
         SpringApplication.run(PreprocessorApplication.class, args);
     }
 }

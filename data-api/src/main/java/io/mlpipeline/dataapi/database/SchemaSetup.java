@@ -1,24 +1,24 @@
 package io.mlpipeline.dataapi.database;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * Roles, then migrations, both as the owner, as soon as PostgreSQL can be reached; tried until
- * then. In the background, so that the service is alive, and says that it is not ready, meanwhile.
+ * then. In the background, so that the rest of the service is put together meanwhile, is alive, and
+ * says that it is not ready.
  */
 @Component
-final class SchemaSetup implements SmartLifecycle {
+final class SchemaSetup {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaSetup.class);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
@@ -27,27 +27,25 @@ final class SchemaSetup implements SmartLifecycle {
     private final LoginRoles roles;
     private final Flyway flyway;
     private final Schema schema;
-    private final ApplicationEventPublisher events;
     private final String server;
-    private volatile @Nullable Thread thread;
+    private final Thread thread;
 
     SchemaSetup(
             LoginRoles roles,
             Flyway flyway,
             Schema schema,
-            ApplicationEventPublisher events,
             @Value("${spring.datasource.url}") String url) {
         this.roles = roles;
         this.flyway = flyway;
         this.schema = schema;
-        this.events = events;
         // what follows may hold credentials
         this.server = url.replaceFirst("[?].*", "");
+        this.thread = Thread.ofVirtual().name("schema-setup").unstarted(this::run);
     }
 
-    @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("schema-setup").start(this::run);
+    @PostConstruct
+    void start() {
+        thread.start();
     }
 
     private void run() {
@@ -59,7 +57,6 @@ final class SchemaSetup implements SmartLifecycle {
                 wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
             }
             schema.markReady();
-            events.publishEvent(new SchemaReadyEvent());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -82,17 +79,8 @@ final class SchemaSetup implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void stop() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    @PreDestroy
+    void stop() {
+        thread.interrupt();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table {@code dead_letter} and the rows of {@code text} it speaks of. */
 @Component
@@ -22,9 +22,11 @@ public class DeadLetters {
     private static final String ORDER = " order by died_at desc, text_id desc limit ?";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
-    DeadLetters(JdbcTemplate jdbc) {
+    DeadLetters(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /**
@@ -33,8 +35,11 @@ public class DeadLetters {
      *
      * @param reason without anything that the text says
      */
-    @Transactional
     public void bury(UUID id, String reason, int attempts) {
+        transaction.executeWithoutResult(_ -> reject(id, reason, attempts));
+    }
+
+    private void reject(UUID id, String reason, int attempts) {
         int rejected =
                 jdbc.update(
                         """
@@ -76,13 +81,10 @@ public class DeadLetters {
      *
      * @return how many had died
      */
-    @Transactional
     public int replay(Collection<UUID> ids) {
         return receive(
-                jdbc.queryForList(
-                        "delete from dead_letter where text_id = any (?) returning text_id",
-                        UUID.class,
-                        new SqlArrayValue("uuid", ids.toArray())));
+                "delete from dead_letter where text_id = any (?) returning text_id",
+                new SqlArrayValue("uuid", ids.toArray()));
     }
 
     /**
@@ -90,30 +92,31 @@ public class DeadLetters {
      *
      * @param most how many at once
      */
-    @Transactional
     public int replayOldest(int most) {
         return receive(
-                jdbc.queryForList(
-                        """
-                        delete from dead_letter where text_id in (
-                            select text_id from dead_letter order by died_at, text_id limit ?
-                            for update skip locked)
-                        returning text_id
-                        """,
-                        UUID.class,
-                        most));
+                """
+                delete from dead_letter where text_id in (
+                    select text_id from dead_letter order by died_at, text_id limit ?
+                    for update skip locked)
+                returning text_id
+                """,
+                most);
     }
 
-    private int receive(List<UUID> ids) {
-        if (!ids.isEmpty()) {
-            jdbc.update(
-                    """
-                    update text set status = 'RECEIVED', reasons = '{}', processed_at = null
-                    where id = any (?)
-                    """,
-                    new SqlArrayValue("uuid", ids.toArray()));
-        }
-        return ids.size();
+    /** The texts whose letters a statement deletes. */
+    private int receive(String deletion, Object parameter) {
+        return transaction.execute(_ -> {
+            List<UUID> ids = jdbc.queryForList(deletion, UUID.class, parameter);
+            if (!ids.isEmpty()) {
+                jdbc.update(
+                        """
+                        update text set status = 'RECEIVED', reasons = '{}', processed_at = null
+                        where id = any (?)
+                        """,
+                        new SqlArrayValue("uuid", ids.toArray()));
+            }
+            return ids.size();
+        });
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of {@code text} that the worker reads and writes. */
 @Component
@@ -33,10 +33,12 @@ class TextTable {
             """;
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Originals originals;
 
-    TextTable(JdbcTemplate jdbc, Originals originals) {
+    TextTable(JdbcTemplate jdbc, TransactionTemplate transaction, Originals originals) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.originals = originals;
     }
 
@@ -54,8 +56,11 @@ class TextTable {
      *
      * @return ids of those that were rejected
      */
-    @Transactional
-    public Set<UUID> store(List<ProcessedText> texts) {
+    Set<UUID> store(List<ProcessedText> texts) {
+        return transaction.execute(_ -> storeWaiting(texts));
+    }
+
+    private Set<UUID> storeWaiting(List<ProcessedText> texts) {
         Set<UUID> waiting = lock(texts.stream().map(ProcessedText::id).toList());
         List<ProcessedText> ours = texts.stream().filter(t -> waiting.contains(t.id())).toList();
         Map<UUID, Original> repeated =

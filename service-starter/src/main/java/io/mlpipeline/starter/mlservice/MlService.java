@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriBuilder;
@@ -36,9 +37,17 @@ public final class MlService {
                     "Server-Timing",
                     "X-Model-Version");
 
-    private final RestClient client;
+    /**
+     * Made when it is first asked: it reads all certificates there are, which no start waits for.
+     */
+    private final SingletonSupplier<RestClient> client;
 
     public MlService(MlServiceProperties properties, ObservationRegistry observations) {
+        this.client = SingletonSupplier.of(() -> client(properties, observations));
+    }
+
+    private static RestClient client(
+            MlServiceProperties properties, ObservationRegistry observations) {
         HttpClient http =
                 HttpClient.newBuilder()
                         // else each first request would offer an upgrade that Tomcat does not take
@@ -48,12 +57,11 @@ public final class MlService {
                         .build();
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(properties.timeout());
-        this.client =
-                RestClient.builder()
-                        .baseUrl(properties.url().toString())
-                        .requestFactory(requests)
-                        .observationRegistry(observations)
-                        .build();
+        return RestClient.builder()
+                .baseUrl(properties.url().toString())
+                .requestFactory(requests)
+                .observationRegistry(observations)
+                .build();
     }
 
     /**
@@ -68,7 +76,8 @@ public final class MlService {
     public ResponseEntity<byte[]> predict(
             Object body, PredictOptions options, HttpServletRequest request) {
         try {
-            return client.post()
+            return client.obtain()
+                    .post()
                     .uri(uri -> address(uri, options.given()))
                     .contentType(MediaType.APPLICATION_JSON)
                     .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
