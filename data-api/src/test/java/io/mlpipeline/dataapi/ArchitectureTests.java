@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the features apart: each may use the database and the labels, and none another's insides.
@@ -78,6 +79,16 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.data.redis..", ROOT + "starter.stream..")
                 .because("the rest must work while Redis is away")
+                .check(classes);
+    }
+
+    @Test
+    void transactionsAreBegunInCode() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Transactional.class)
+                .because("the annotation would do nothing: no start looks for it")
                 .check(classes);
     }
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps {@code prediction → registry → engine ← linear | encoder | cascade | onnx}. */
 class ArchitectureTests {
@@ -164,6 +165,16 @@ class ArchitectureTests {
                         ROOT + "openinference..",
                         ROOT + "training..")
                 .because("it is tested, measured and used from a command line without a service")
+                .check(classes);
+    }
+
+    @Test
+    void transactionsAreBegunInCode() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Transactional.class)
+                .because("the annotation would do nothing: no start looks for it")
                 .check(classes);
     }
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps {@code worker | preview → cleaning → language, personaldata}. */
 class ArchitectureTests {
@@ -77,6 +78,16 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.mlpipeline.starter.stream..")
+                .check(classes);
+    }
+
+    @Test
+    void transactionsAreBegunInCode() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Transactional.class)
+                .because("the annotation would do nothing: no start looks for it")
                 .check(classes);
     }
 }

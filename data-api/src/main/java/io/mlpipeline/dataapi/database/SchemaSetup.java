@@ -40,7 +40,7 @@ final class SchemaSetup {
         this.schema = schema;
         // what follows may hold credentials
         this.server = url.replaceFirst("[?].*", "");
-        this.thread = Thread.ofVirtual().name("schema-setup").unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("schema-setup").unstarted(this::run);
     }
 
     @PostConstruct

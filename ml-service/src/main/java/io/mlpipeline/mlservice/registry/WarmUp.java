@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * lengths and scripts, one by one and in batches, bounded in number and in time.
  *
  * @param rounds how often all the texts are classified
- * @param limit when it stops, even if rounds are left; the first is always done
+ * @param limit when it stops, even if rounds are left; all texts together are always classified
  */
 record WarmUp(int rounds, Duration limit) {
 
@@ -35,9 +35,9 @@ record WarmUp(int rounds, Duration limit) {
                                     + "so once more from the beginning. ")
                             .repeat(6));
 
-    /** Each text alone, then all together. */
+    /** All together, then each alone. */
     private static final List<List<String>> STEPS =
-            Stream.concat(TEXTS.stream().map(List::of), Stream.of(TEXTS)).toList();
+            Stream.concat(Stream.of(TEXTS), TEXTS.stream().map(List::of)).toList();
 
     /**
      * Warms a classifier up.
@@ -48,10 +48,10 @@ record WarmUp(int rounds, Duration limit) {
         long start = System.nanoTime();
         for (int round = 0; round < rounds; round++) {
             for (List<String> texts : STEPS) {
-                if (round > 0 && System.nanoTime() - start > limit.toNanos()) {
+                step(classifier, texts, gently);
+                if (System.nanoTime() - start > limit.toNanos()) {
                     return;
                 }
-                step(classifier, texts, gently);
             }
         }
     }
