@@ -39,7 +39,7 @@ final class SpeedOptions {
             names = "--warm-up",
             paramLabel = "SECONDS",
             description = "of each service before the first round, default: ${DEFAULT-VALUE}")
-    private int warmUp = 30;
+    private int warmUp = 60;
 
     @Option(
             names = "--rounds",
