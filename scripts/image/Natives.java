@@ -7,13 +7,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
- * Takes the native libraries out of the jars in a directory: this platform's go to another directory, where they need not
- * be unpacked at each start, and those of the others go nowhere.
- *
- * <p>{@code java Natives.java LIB_DIRECTORY NATIVE_DIRECTORY}
+ * The native libraries in the jars of ONNX Runtime and of the tokenizers: this platform's go to a directory, where they need
+ * not be unpacked at each start, and those of the others go nowhere.
  */
 final class Natives {
 
@@ -25,53 +22,46 @@ final class Natives {
 
     private static final List<String> ROOTS = List.of("ai/onnxruntime/native/", "native/lib/linux-", "native/lib/osx-", "native/lib/win-");
 
-    private Natives() {}
+    private final Path directory;
+    private final List<String> here;
 
-    public static void main(String[] directories) throws IOException {
-        Path libraries = Path.of(directories[0]);
-        Path natives = Files.createDirectories(Path.of(directories[1]));
+    private Natives(Path directory, List<String> here) {
+        this.directory = directory;
+        this.here = here;
+    }
+
+    static Natives into(Path directory) throws IOException {
         List<String> here = PLATFORMS.get(System.getProperty("os.arch"));
         if (here == null) {
             throw new IllegalStateException("no native libraries for " + System.getProperty("os.arch"));
         }
-        try (var jars = Files.newDirectoryStream(libraries, "{onnxruntime,tokenizers}-*.jar")) {
-            for (Path jar : jars) {
-                takeOut(jar, natives, here);
-            }
-        }
+        return new Natives(Files.createDirectories(directory), here);
     }
 
-    private static void takeOut(Path jar, Path natives, List<String> here) throws IOException {
-        Path lean = jar.resolveSibling(jar.getFileName() + ".lean");
-        try (var from = new ZipFile(jar.toFile());
-                var to = new ZipOutputStream(Files.newOutputStream(lean))) {
-            to.setLevel(9);
-            for (ZipEntry entry : from.stream().toList()) {
-                if (ROOTS.stream().noneMatch(entry.getName()::startsWith)) {
-                    ZipEntry kept = new ZipEntry(entry.getName());
-                    kept.setTime(entry.getTime());
-                    to.putNextEntry(kept);
-                    from.getInputStream(entry).transferTo(to);
-                } else if (entry.getName().endsWith(".so") && here.stream().anyMatch(entry.getName()::contains)) {
-                    Path library = place(from, Path.of(entry.getName()), natives);
-                    Files.createDirectories(library.getParent());
-                    Files.copy(from.getInputStream(entry), library, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+    /** Whether it is a native library's, and has no place in the jar any more. */
+    boolean take(ZipFile jar, ZipEntry entry) throws IOException {
+        String name = entry.getName();
+        if (ROOTS.stream().noneMatch(name::startsWith)) {
+            return false;
         }
-        Files.move(lean, jar, StandardCopyOption.REPLACE_EXISTING);
+        if (name.endsWith(".so") && here.stream().anyMatch(name::contains)) {
+            Path library = place(jar, Path.of(name));
+            Files.createDirectories(library.getParent());
+            Files.copy(jar.getInputStream(entry), library, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return true;
     }
 
     /** ONNX Runtime looks in the directory that it is told, DJL where it would have unpacked its library to. */
-    private static Path place(ZipFile jar, Path library, Path natives) throws IOException {
+    private Path place(ZipFile jar, Path library) throws IOException {
         ZipEntry properties = jar.getEntry("native/lib/tokenizers.properties");
         if (properties == null) {
-            return natives.resolve(library.getFileName());
+            return directory.resolve(library.getFileName());
         }
         var versions = new Properties();
         versions.load(jar.getInputStream(properties));
         String platform = library.getName(2).toString();
-        return natives.resolve("tokenizers")
+        return directory.resolve("tokenizers")
                 .resolve(versions.getProperty("version") + "-cpu-" + platform)
                 .resolve(library.getFileName());
     }

@@ -6,9 +6,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.mlpipeline.testing.ServiceRules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the features apart: each may use the database and the labels, and none another's insides.
@@ -84,11 +84,6 @@ class ArchitectureTests {
 
     @Test
     void transactionsAreBegunInCode() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(Transactional.class)
-                .because("the annotation would do nothing: no start looks for it")
-                .check(classes);
+        ServiceRules.TRANSACTIONS_ARE_BEGUN_IN_CODE.check(classes);
     }
 }

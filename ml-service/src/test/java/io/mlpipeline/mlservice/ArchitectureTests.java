@@ -11,9 +11,9 @@ import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.mlpipeline.testing.ServiceRules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps {@code prediction → registry → engine ← linear | encoder | cascade | onnx}. */
 class ArchitectureTests {
@@ -170,11 +170,6 @@ class ArchitectureTests {
 
     @Test
     void transactionsAreBegunInCode() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(Transactional.class)
-                .because("the annotation would do nothing: no start looks for it")
-                .check(classes);
+        ServiceRules.TRANSACTIONS_ARE_BEGUN_IN_CODE.check(classes);
     }
 }

@@ -56,8 +56,8 @@ public final class LanguageDetection {
     }
 
     /**
-     * Begins to read the model, in the background: a fifth of a start that nothing but the first
-     * detection waits for.
+     * Begins to read the model, in the background: a fifth of a start, and most of the rest need
+     * not wait for it.
      */
     public static void readAhead() {
         Thread.ofPlatform().daemon().name("language-model").start(Model::initialise);
