@@ -44,7 +44,10 @@ final class HandOutLoop implements SmartLifecycle {
     @Override
     public void start() {
         if (properties.enabled()) {
-            thread = Thread.ofVirtual().name("hand-out").start(this::run);
+            Thread loop = Thread.ofVirtual().name("hand-out").unstarted(this::run);
+            // before it begins, as it ends where there is none
+            thread = loop;
+            loop.start();
         }
     }
 
