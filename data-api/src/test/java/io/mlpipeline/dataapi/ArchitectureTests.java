@@ -1,36 +1,16 @@
 package io.mlpipeline.dataapi;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.mlpipeline.testing.ServiceRules;
-import org.junit.jupiter.api.BeforeAll;
+import io.mlpipeline.testing.ServiceArchitectureTests;
 import org.junit.jupiter.api.Test;
 
 /**
  * Keeps the features apart: each may use the database and the labels, and none another's insides.
  */
-class ArchitectureTests {
+class ArchitectureTests extends ServiceArchitectureTests {
 
     private static final String ROOT = "io.mlpipeline.dataapi.";
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void readClasses() {
-        classes =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.mlpipeline.dataapi");
-    }
-
-    @Test
-    void packagesHaveNoCycles() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
-    }
 
     @Test
     void theDatabaseKnowsNoFeature() {
@@ -77,13 +57,9 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(ROOT + "handout..", ROOT + "predictions..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.data.redis..", ROOT + "starter.stream..")
+                .resideInAnyPackage(
+                        "org.springframework.data.redis..", "io.mlpipeline.starter.stream..")
                 .because("the rest must work while Redis is away")
                 .check(classes);
-    }
-
-    @Test
-    void transactionsAreBegunInCode() {
-        ServiceRules.TRANSACTIONS_ARE_BEGUN_IN_CODE.check(classes);
     }
 }

@@ -5,18 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.onnxruntime.OrtEnvironment;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.mlpipeline.testing.ServiceRules;
-import org.junit.jupiter.api.BeforeAll;
+import io.mlpipeline.testing.ServiceArchitectureTests;
 import org.junit.jupiter.api.Test;
 
 /** Keeps {@code prediction → registry → engine ← linear | encoder | cascade | onnx}. */
-class ArchitectureTests {
+class ArchitectureTests extends ServiceArchitectureTests {
 
     private static final String ROOT = "io.mlpipeline.mlservice.";
     private static final String[] ENGINES = {
@@ -37,21 +32,6 @@ class ArchitectureTests {
         ROOT + "modelfile..",
         ROOT + "onnxruntime.."
     };
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void readClasses() {
-        classes =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.mlpipeline.mlservice");
-    }
-
-    @Test
-    void packagesHaveNoCycles() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
-    }
 
     @Test
     void engineDependsOnNothingOfOurs() {
@@ -166,10 +146,5 @@ class ArchitectureTests {
                         ROOT + "training..")
                 .because("it is tested, measured and used from a command line without a service")
                 .check(classes);
-    }
-
-    @Test
-    void transactionsAreBegunInCode() {
-        ServiceRules.TRANSACTIONS_ARE_BEGUN_IN_CODE.check(classes);
     }
 }

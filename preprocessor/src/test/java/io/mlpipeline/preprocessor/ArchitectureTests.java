@@ -1,34 +1,14 @@
 package io.mlpipeline.preprocessor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.mlpipeline.testing.ServiceRules;
-import org.junit.jupiter.api.BeforeAll;
+import io.mlpipeline.testing.ServiceArchitectureTests;
 import org.junit.jupiter.api.Test;
 
 /** Keeps {@code worker | preview → cleaning → language, personaldata}. */
-class ArchitectureTests {
+class ArchitectureTests extends ServiceArchitectureTests {
 
     private static final String ROOT = "io.mlpipeline.preprocessor.";
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void readClasses() {
-        classes =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.mlpipeline.preprocessor");
-    }
-
-    @Test
-    void packagesHaveNoCycles() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
-    }
 
     @Test
     void cleaningIsAPureFunction() {
@@ -79,10 +59,5 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage("io.mlpipeline.starter.stream..")
                 .check(classes);
-    }
-
-    @Test
-    void transactionsAreBegunInCode() {
-        ServiceRules.TRANSACTIONS_ARE_BEGUN_IN_CODE.check(classes);
     }
 }
