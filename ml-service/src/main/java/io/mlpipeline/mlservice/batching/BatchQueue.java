@@ -55,9 +55,10 @@ final class BatchQueue<I, O> {
     /**
      * Whether that many items would be taken now.
      *
+     * @param waited how long they have waited for room
      * @throws IllegalArgumentException if they never would
      */
-    boolean hasRoom(int count) {
+    boolean hasRoom(int count, Duration waited) {
         if (count > Math.max(LARGEST_CALL, settings.queueCapacity())) {
             throw new IllegalArgumentException("%d items are too many at once.".formatted(count));
         }
@@ -65,17 +66,19 @@ final class BatchQueue<I, O> {
         return waiting == 0
                 || waiting + count <= settings.queueCapacity()
                         && (waiting < workers
-                                || estimatedWait().compareTo(settings.maxQueueTime()) <= 0);
+                                || waited.plus(estimatedWait()).compareTo(settings.maxQueueTime())
+                                        <= 0);
     }
 
     /**
      * Returns if that many items would be taken now.
      *
+     * @param waited how long they have waited for room
      * @throws OverloadedException if not
      * @throws IllegalArgumentException if they never would
      */
-    void ensureRoom(int count) {
-        if (!hasRoom(count)) {
+    void ensureRoom(int count, Duration waited) {
+        if (!hasRoom(count, waited)) {
             observer.refused(count);
             Duration wait = estimatedWait();
             throw new OverloadedException(
@@ -108,7 +111,7 @@ final class BatchQueue<I, O> {
                 throw new IllegalStateException("The batcher is closed.");
             }
             int count = call.items().size();
-            ensureRoom(count);
+            ensureRoom(count, Duration.ZERO);
             items.addAll(call.items());
             cost += Item.cost(call.items());
             length = items.size();

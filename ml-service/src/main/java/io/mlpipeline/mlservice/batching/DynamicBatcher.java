@@ -78,16 +78,18 @@ public final class DynamicBatcher<I, O> implements AutoCloseable {
     }
 
     /**
-     * Returns if that many items would be taken now, or shortly: for callers whose items are costly
-     * to make.
+     * Returns if that many items would be taken now, or shortly: to be asked before the items are
+     * made. What it takes to find room counts as time in the queue.
      *
      * @throws OverloadedException if not
      */
     public void ensureRoom(int items) {
-        for (int look = 0; look < LOOKS && !queue.hasRoom(items); look++) {
+        Duration waited = Duration.ZERO;
+        for (int look = 0; look < LOOKS && !queue.hasRoom(items, waited); look++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            waited = waited.plus(BETWEEN_LOOKS);
         }
-        queue.ensureRoom(items);
+        queue.ensureRoom(items, waited);
     }
 
     /**
@@ -107,7 +109,6 @@ public final class DynamicBatcher<I, O> implements AutoCloseable {
         if (items.isEmpty()) {
             return List.of();
         }
-        ensureRoom(items.size());
         Call<I, O> call = new Call<>(items, cost, nanoTime.getAsLong());
         queue.add(call);
         return call.await();
