@@ -100,7 +100,6 @@ public final class LinearTrainer {
                 done -> progress.accept(SELECTION_SHARE + done * (1 - SELECTION_SHARE)));
     }
 
-    /** The sum of two opinions is one set of weights again, and no dearer than one opinion. */
     private static LinearModel train(
             NgramVectorizer vectorizer,
             List<String> texts,
@@ -109,6 +108,28 @@ public final class LinearTrainer {
             long seed,
             DoubleConsumer progress) {
         SparseMatrix examples = vectorizer.vectorise(texts);
+        float[] weights =
+                classes <= FEW_CLASSES
+                        ? fitByRatios(examples, targets, classes, seed, progress)
+                        : fit(examples, targets, classes, seed, progress);
+        return new LinearModel(vectorizer, Weights.quantise(weights, classes), 1);
+    }
+
+    /** With few classes; with many it changes nothing. */
+    private static float[] fitByRatios(
+            SparseMatrix examples, int[] targets, int classes, long seed, DoubleConsumer progress) {
+        float[] ratios = LogCountRatios.of(examples, targets, classes);
+        float[] weights = fit(examples.scaled(ratios), targets, classes, seed, progress);
+        // so that features count for as much without their ratios
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= ratios[i / classes];
+        }
+        return weights;
+    }
+
+    /** The sum of two opinions is one set of weights again, and no dearer than one opinion. */
+    private static float[] fit(
+            SparseMatrix examples, int[] targets, int classes, long seed, DoubleConsumer progress) {
         float[] weights =
                 machines(
                         examples,
@@ -127,7 +148,7 @@ public final class LinearTrainer {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = regression[i] + MARGIN_LOGITS * weights[i];
         }
-        return new LinearModel(vectorizer, Weights.quantise(weights, classes), 1);
+        return weights;
     }
 
     private static float[] machines(

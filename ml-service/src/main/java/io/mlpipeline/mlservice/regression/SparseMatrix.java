@@ -102,6 +102,15 @@ public record SparseMatrix(int[] starts, int[] columns, float[] values, int widt
         }
     }
 
+    /** The same rows, each feature multiplied by its factor. */
+    public SparseMatrix scaled(float[] factors) {
+        float[] scaled = values.clone();
+        for (int entry = 0; entry < scaled.length; entry++) {
+            scaled[entry] *= factors[columns[entry]];
+        }
+        return new SparseMatrix(starts, columns, scaled, width);
+    }
+
     /** The rows with the given indices, in that order. */
     public SparseMatrix select(int[] indices) {
         Builder selected = new Builder(width);

@@ -45,6 +45,17 @@ class SparseMatrixTests {
     }
 
     @Test
+    void scalesEachFeatureByItsFactor() {
+        SparseMatrix matrix = rows(3, 2);
+
+        SparseMatrix scaled = matrix.scaled(new float[] {2, 0.5f});
+
+        assertThat(scaled.values()).containsExactly(0, 0, 2, 0.5f, 4, 1);
+        assertThat(scaled.columns()).isEqualTo(matrix.columns());
+        assertThat(matrix.values()).containsExactly(0, 0, 1, 1, 2, 2);
+    }
+
+    @Test
     void hasNoRowsAtFirst() {
         assertThat(new SparseMatrix.Builder(3).build().rows()).isZero();
     }
