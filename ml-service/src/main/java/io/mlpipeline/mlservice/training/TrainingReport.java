@@ -45,7 +45,8 @@ public record TrainingReport(
      * What a training took.
      *
      * @param seconds from start to end
-     * @param peakHeapBytes most memory that the heap held
+     * @param peakHeapBytes what each part of the heap held at the most, added up: no less than the
+     *     heap held at once
      * @param peakResidentBytes most memory that the process held, 0 where the system does not tell
      */
     public record Cost(double seconds, long peakHeapBytes, long peakResidentBytes) {}

@@ -126,10 +126,11 @@ final class ReportText {
     private void cost(Cost cost) {
         heading("Cost");
         line("time", seconds(cost.seconds()));
-        line("peak heap", mebibytes(cost.peakHeapBytes()));
-        if (cost.peakResidentBytes() > 0) {
-            line("peak memory", mebibytes(cost.peakResidentBytes()) + " of the whole process");
-        }
+        line(
+                "peak memory",
+                cost.peakResidentBytes() > 0
+                        ? mebibytes(cost.peakResidentBytes()) + " of the whole process"
+                        : "at most " + mebibytes(cost.peakHeapBytes()) + " of the heap");
     }
 
     private void heading(String text) {

@@ -37,7 +37,7 @@ class TrainCommandTests {
                 .containsPattern("macro F1 +\\d+\\.\\d %")
                 .containsPattern("calibration error +\\d+\\.\\d %")
                 .containsPattern("class_[0-3] +\\d+ +\\d+\\.\\d %")
-                .contains("Reliability", "Confusions that matter most", "peak heap")
+                .contains("Reliability", "Confusions that matter most", "peak memory")
                 .contains("is in " + model());
         assertThat(run.err().lines().toList())
                 .isNotEmpty()
