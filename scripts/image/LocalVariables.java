@@ -1,29 +1,42 @@
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.instruction.LocalVariable;
-import java.lang.classfile.instruction.LocalVariableType;
+import org.springframework.asm.Attribute;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.ClassWriter;
+import org.springframework.asm.Label;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
 
 /**
- * The names of local variables: only debuggers show them, and they are a tenth of the classes. Stack traces keep their
+ * The names of local variables: only debuggers show them, and they are a seventh of the classes. Stack traces keep their
  * lines without them, parameters their names.
+ *
+ * <p>With the ASM inside Spring: the JDK's own class files either keep the names among the constants, or want all classes
+ * that a class mentions to compute its stack maps anew.
  */
-final class LocalVariables {
+final class LocalVariables extends ClassVisitor {
 
-    private static final ClassFile CLASSES = ClassFile.of();
-    private static final ClassTransform WITHOUT_NAMES = ClassTransform.transformingMethodBodies((code, element) -> {
-        if (!isName(element)) {
-            code.with(element);
-        }
-    });
-
-    private LocalVariables() {}
+    private LocalVariables(ClassVisitor next) {
+        super(Opcodes.ASM9, next);
+    }
 
     static byte[] leftOutOf(byte[] classFile) {
-        return CLASSES.transformClass(CLASSES.parse(classFile), WITHOUT_NAMES);
+        var lean = new ClassWriter(0);
+        new ClassReader(classFile).accept(new LocalVariables(lean), 0);
+        return lean.toByteArray();
     }
 
-    private static boolean isName(CodeElement element) {
-        return element instanceof LocalVariable || element instanceof LocalVariableType;
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+        return new MethodVisitor(api, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+            @Override
+            public void visitLocalVariable(String name, String descriptor, String signature, Label from, Label to, int index) {}
+
+            @Override
+            public void visitAttribute(Attribute unknown) {}
+        };
     }
+
+    /** What the JVM does not know either would point into constants that have moved. */
+    @Override
+    public void visitAttribute(Attribute unknown) {}
 }

@@ -24,4 +24,4 @@ public record RegistryProperties(
         @DefaultValue("models") @NotNull String directory,
         @DefaultValue("4") @Min(3) @Max(100) int maxLoaded,
         @DefaultValue("200") @Min(1) @Max(10_000) int warmUpRounds,
-        @DefaultValue("500ms") @NotNull Duration warmUpLimit) {}
+        @DefaultValue("250ms") @NotNull Duration warmUpLimit) {}
