@@ -179,6 +179,8 @@ is_whole() {
   local wanted states
   wanted=$(replicas_of "$1")
   states=$(docker service ps --filter desired-state=running --format '{{.CurrentState}}' "$1" 2>/dev/null) || return 1
+  # one without a health check runs as soon as it is begun, also if it ends a second later
+  if grep -qiE '^Running (less than a|[1-4]) seconds? ago' <<<"$states"; then return 1; fi
   # a global service has as many as there are nodes for it
   ! grep -qv '^Running' <<<"${states:-Running}" && [ "$(grep -c '^Running' <<<"$states")" -ge "${wanted:-1}" ]
 }

@@ -68,7 +68,7 @@ def whole(version="2"):
         ("^info", "true"),
         ("^node ls", "node1\n"),
         ("^secret ls", "".join(f"{STACK}_{name}_{TIME}\n" for name in SECRETS)),
-        ("^service ps .*desired-state=running", "Running 1 second ago\n" * 9),
+        ("^service ps .*desired-state=running", "Running 9 seconds ago\n" * 9),
         ("io.mlpipeline.live", "blue\n"),
         ("Replicated.Replicas", "3\n"),
         *[(rf"ContainerSpec.Image.* {STACK}_{service}$", image_of(service, version)) for service in SERVICES],
@@ -188,10 +188,18 @@ class SwarmTests(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("docker"), "no docker for docker stack config")
     def test_fails_where_replicas_stay_away(self):
-        answers = [(rf"^service ps .*desired-state=running.* {STACK}_ml-service$", "Running 1 second ago\nStarting 1 second ago\n"), *whole()]
+        answers = [(rf"^service ps .*desired-state=running.* {STACK}_ml-service$", "Running 9 seconds ago\nStarting 1 second ago\n"), *whole()]
         result = self.run_script("deploy", "--timeout", "0", "staging", answers=answers, VERSION="2", POLL="2")
         self.assertEqual(1, result.returncode)
         self.assertIn("ml-service: not there in time", result.stderr)
+
+    @unittest.skipUnless(shutil.which("docker"), "no docker for docker stack config")
+    def test_does_not_take_what_has_just_begun_for_what_runs(self):
+        for age in ("less than a second", "1 second", "4 seconds"):
+            answers = [(rf"^service ps .*desired-state=running.* {STACK}_redis$", f"Running {age} ago\n"), *whole()]
+            result = self.run_script("deploy", "--timeout", "0", "staging", answers=answers, VERSION="2")
+            self.assertEqual(1, result.returncode)
+            self.assertIn("redis: not there in time", result.stderr)
 
     def test_needs_a_manager_and_a_version(self):
         self.assertIn("no Swarm manager", self.run_script("deploy", "staging", answers=[("", False)], VERSION="2").stderr)
